@@ -130,7 +130,8 @@ def test_he_is_nobody_where_a_second_person_was_named(read: Reads) -> None:
 
 
 def test_who_works_for_somebody_does_not_speak_as_he(read: Reads) -> None:
-    assert read("特朗普政府官员说，制裁会加强。") == ()
+    (one,) = read("特朗普政府官员说，制裁会加强。")
+    assert (one.speaker, one.speaker_id) == ("特朗普政府官员", None)
 
 
 @pytest.mark.parametrize("before", ["判决书写道，", "起诉书显示，", "据调查报告，", "剧中，", "小说里写道，"])

@@ -23,7 +23,7 @@ _FEWEST_WRAPPED = 3
 _NEAR = 60
 """The characters on each side by which the language of a sentence is told."""
 _UNSPACED = regex(f"[{HAN}{KATAKANA}]")
-_AIDE = regex("(?:大統領|首相)(?:特別)?補佐官")
+_AIDE = regex("(?:大統領|首相)(?:特別)?補佐官|特使")
 _INQUIRY = regex(rf"{INQUIRY}팀?(?: .*)?|特検|特別検察官|特[检檢]|特[别別][检檢]察官")
 _LEADER = regex("President of|Prime Minister")
 _DEFINITE = regex(r"\b[Tt]he $")

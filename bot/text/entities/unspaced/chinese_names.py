@@ -33,6 +33,8 @@ _NO_END = frozenset(
         "说称在于就对向则也还都曾已将率等的这因从又便却未不是把被给为到接今昨当所让由再先随表指认任会出发主后时内外里地派性"
     )
 )
+_NO_PART = frozenset(one_form("说称在就对的将"))
+"""Characters that no foreign name is written with, but verbs and prepositions behind one: 伊朗*说*法."""
 _SAID = regex(f"道[^{HAN}]")
 """The verb behind a name, and no end of it as in 郭尚道说."""
 _JOINS = frozenset(one_form("和与同及"))
@@ -51,7 +53,7 @@ _PREPOSITIONS = frozenset(one_form("于向和同时表管全关连曾任"))
 repeated."""
 _OF_SIDES = "方"
 """A family name that is the side of somebody as well: 市长*方*面, 院长*方志明*."""
-_UNNAMED = regex(one_form("某|(?:先生|女士|小姐|太太|老师|博士|阿姨|大爷|大妈|师傅|同学)$"))
+_UNNAMED = regex(one_form("某|(?:先生|女士|小姐|太太|老师|博士|阿姨|大爷|大妈|师傅|同学|老[汉伯]|大伯|阿[婆伯])$"))
 """Ends of what names nobody in full: 叶先生, 闵某. So does a family name before another office: 主任*王医生*."""
 _OF_DOTTED = FOREIGN + in_both_scripts("[秋雪琪洁璐露莲芙蓉碧翠]")[1:-1]
 """Characters of foreign names with a dot, also those that women's names have and other words more often."""
@@ -75,6 +77,12 @@ _SPEAKS = regex(rf"[^，,。：:；、\s“「]{{0,12}}?(?:{_VERBS}|{in_both_scr
 _AROUND = 20
 _WHOLE = regex(rf"[{FOREIGN}{OF_LONG_NAMES}]{{3,8}}")
 _OF_WHOLE, _SELDOM_ELSE = regex(f"[{FOREIGN}{OF_LONG_NAMES}]"), regex(f"[{SELDOM_ELSE}]")
+_OF_SHORT = regex(f"[{FOREIGN}恩]{{2}}")
+_NO_SHORT_NAMES = frozenset(map(one_form, wordlist("chinese_no_short_names")))
+"""Other words of two such characters."""
+_SAYS_AT_ONCE = regex(
+    rf"(?:[赛賽会會事]后|[赛賽会會]後|[当當]天|\d{{1,2}}日|[则則也还還])?(?:{_VERBS}|{in_both_scripts('[说称道]')})[，,：:“「]?"
+)
 _NO_FOREIGN_END = regex(in_both_scripts("..[·・‧•]|马上|基本|.(?:于|因)|.马(?=上)|.基(?=本)"))
 """A name that goes on, and words made of such characters that may stand between a name and its verb."""
 _LAND = regex(in_both_scripts("亚[等和与及]"))
@@ -113,6 +121,8 @@ def _dotted_end(text: str, start: int) -> int | None:
     that may follow, or else where they end; or before such a word alone: 瓦差拉信呼吁."""
     run = _LAST_PART.match(text, start)
     stop = run.end() if run else start
+    if stop == start + 1 and may_follow_name(text, stop):
+        return stop
     listed = next((end for end in range(stop, start + 1, -1) if may_follow_name(text, end)), None)
     if listed or stop > start + 2:
         return listed or stop
@@ -143,7 +153,7 @@ def _whole_end(text: str, folded: str, start: int) -> int | None:
         return next((end for end in (woman.end(), woman.end() - 1) if may_follow_name(text, end)), None)
     if OFFICES.starts(text, start):
         return None
-    return _transliterated(text, start) or _full_name(text, folded, start)
+    return _transliterated(text, start) or _full_name(text, folded, start) or _short_foreign(text, folded, start)
 
 
 def _full_name(text: str, folded: str, start: int) -> int | None:
@@ -195,9 +205,21 @@ def _transliterated(text: str, start: int) -> int | None:
         return end
     ends = range(start + _FULL + 1, start + _LONGEST_PART)
     end = next((end for end in ends if _ends_foreign(text, end)), None)
-    if end is None or not is_han(text[start : start + 1]) or len(_OF_WHOLE.findall(text, start, end)) < end - start - 1:
+    if end is None or not is_han(text[start : start + 1]) or not _NO_PART.isdisjoint(one_form(text[start:end])):
+        return None
+    if len(_OF_WHOLE.findall(text, start, end)) < end - start - 1:
         return None
     return end if len(_SELDOM_ELSE.findall(text, start, end)) > 1 else None
+
+
+def _short_foreign(text: str, folded: str, start: int) -> int | None:
+    """Where a foreign name of two characters ends that speaks behind an office: 主帅*本托*说, 前锋*凯恩*赛后表示."""
+    end, names = start + 2, name_lists()
+    name = folded[start:end]
+    is_foreign = _OF_SHORT.fullmatch(text, start, end) and _SELDOM_ELSE.search(text, start, end)
+    if not is_foreign or name in names.seeming or name in names.common or name in _NO_SHORT_NAMES:
+        return None
+    return end if _SAYS_AT_ONCE.match(text, end) else None
 
 
 def _ends_foreign(text: str, end: int) -> bool:

@@ -37,6 +37,8 @@ _NO_FOREIGN = regex(
 )
 """Words of names of bodies and things in katakana."""
 _AFTER_BODY = regex("[の、」）)]$")
+_OF_TOWNS = ("町", "村", "区", "郡")
+"""Beginnings of titles before which two characters are the place: 玄海*町長*."""
 _ONE_PART = regex(rf"(?<![{HAN}{KATAKANA}・＝])([{KATAKANA}]{{2,12}})(?=[{HAN}])")
 _SHORT = 2
 _PUBLIC_OFFICE = regex(
@@ -295,7 +297,7 @@ def _is_family_and_title(name: str, folded: str) -> bool:
 def _is_name(name: str, modifier: str, title: str) -> bool:
     """Whether characters are a name: both parts are listed, or it is right before its title."""
     names = name_lists()
-    if name in names.seeming:
+    if name in names.seeming or (len(name) == _SHORT and title.startswith(_OF_TOWNS)):
         return False
     if modifier:
         is_field = modifier in _FIELDS or _POST_ABROAD.fullmatch(modifier) is not None or modifier.endswith("職務")

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from bot.lang.scripts import is_japanese
 from bot.model.analysis import Entity, Quote
 from bot.text.statements.quotation_marks import Quotation
-from bot.text.statements.unspaced.chinese import ChineseStatements
-from bot.text.statements.unspaced.japanese import JapaneseStatements
+from bot.text.statements.unspaced.chinese.statements import ChineseStatements
+from bot.text.statements.unspaced.japanese.statements import JapaneseStatements
 from bot.text.statements.unspaced.named import Named
 from bot.text.statements.unspaced.narration import Narration
 from bot.text.tagger import Tagged

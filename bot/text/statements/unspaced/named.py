@@ -27,6 +27,7 @@ class Named:
             key=lambda one: one[:3],
         )
         self._starts = [one[0] for one in self._mentions]
+        self._offices = [entity.role.text if entity.role else None for entity in entities]
 
     def between(self, start: int, end: int) -> Iterator[tuple[Span, Speaker]]:
         """The mentions within [start, end), each as a speaker."""
@@ -36,6 +37,10 @@ class Named:
             if last <= end:
                 span = Span(first, last)
                 yield span, Speaker(entity.name, entity.id, span, entity.kind, at)
+
+    def office(self, speaker: Speaker) -> str | None:
+        """The office that the text states for a mentioned person."""
+        return self._offices[speaker.entity] if 0 <= speaker.entity < len(self._offices) else None
 
     def at_end(self, start: int, end: int) -> tuple[Span, Speaker] | None:
         """The longest mention in [start, end) that ends at `end`."""

@@ -23,10 +23,10 @@ _PAST = regex(in_both_scripts("(?:前(?!锋)|已故|原(?!告)|时任)"))
 _OF_RUN = regex(f"[{HAN}A-Z、·]")
 _LINKS = regex(
     in_both_scripts(
-        "[的了是把也这那让令给仍]|就(?![业职学任])|[通透]过|(?<![吉其])他|她|(?<![关大])连同|显示|包括|(?<![供反响适回相效顺])应(?![急对用届])|(?<!自)由(?!民)|(?<!守|原|法|规)则|将(?!军)|在(?!野)|被(?!告)|(?<!大)使(?![馆节团领])|(?<![首成])都(?!市)|还(?!原)|称(?!号)|[会接召]见|(?<![演传小学])说(?!客)|(?<!申)请(?![愿求])|访问|批评|指责|谴责|要求"
+        "[的了是把也这那让令给仍]|就(?![业职学任])|[通透]过|(?<![吉其])他|她|(?<![关大])连同|显示|包括|(?<![供反响适回相效顺])应(?![急对用届])|(?<!自)由(?!民)|(?<!守|原|法|规)则|将(?!军)|在(?!野)|但(?!丁)|而(?!今)|同意|被(?![告困捕囚押绑])|(?<!大)使(?![馆节团领])|(?<![首成])都(?!市)|还(?!原)|称(?!号)|[会接召]见|(?<![演传小学])说(?!客)|(?<!申)请(?![愿求])|访问|批评|指责|谴责|要求"
         "|质询|质疑|反驳|回应|支持(?!者)|反对(?![党派])|接替|取代|提名|罢免|欢迎|约谈|会晤|控告|举报|击败|拜[访会]|聘请|委托"
         "|感谢|任命|逮捕|起诉|询问|告诉|援引|引述|采访|担任|陪同|邀请|致电|据|根据|按照|关于|表示|指出|认为|宣布|现任|当天|当日|今天|昨天|今日"
-        "|昨日|日前|近日|随后|此外|另外|不过|同时|其中|来自|出身|旁听|判处|宣判|拘留(?!所)|释放|传唤|击毙|开除|解雇|(?:周|星期|礼拜)[一二三四五六日天]|[一两三][名位]"
+        "|昨日|日前|近日|随后|此外|另外|不过|同时|其中|来自|出身|找到|救出|旁听|判处|宣判|拘留(?!所)|释放|传唤|击毙|开除|解雇|(?:周|星期|礼拜)[一二三四五六日天]|[一两三][名位]"
     )
 )
 """Words before which no office phrase begins."""
@@ -48,12 +48,21 @@ _THERE_IS = regex(in_both_scripts("[还也]?有(?![关限线色机轨效])|[与�
 """A verb or conjunction before a person in a list: 陪同的*有*党书记, 她*和*律师."""
 _LEADERS = WordSet(words_of_both_scripts(("总统", "总理", "首相", "国务卿", "外长", "防长", "财长", "外相", "财相")))
 """Offices that nothing but a state or body is before."""
-_QUALIFIERS = regex(in_both_scripts("(?:前|原|副|代理?|女|新|国务|现任|时任|候任|新任|当选|常务|第[一二三]){1,4}$"))
+_QUALIFIERS = regex(
+    in_both_scripts("(?:已故|(?<!事)故|前|原|副|代理?|女|新|国务|现任|时任|候任|新任|当选|常务|第[一二三]){1,4}$")
+)
 _BODIES = WordSet(words_of_both_scripts(wordlist("chinese_bodies")))
 _OF_STATE = regex(f"[{HAN}]{{0,8}}[国國邦]|[{FOREIGN}]{{2,8}}")
 """The end of the name of a state, as far as its characters tell."""
-_OWN = WordSet(words_of_both_scripts(wordlist("chinese_own_titles")))
-"""Titles after a name."""
+_OWN = WordSet(words_of_both_scripts(wordlist("chinese_own_titles") - {"律师"}))
+"""Titles after a name that are its bearer's; a lawyer may be that of the person named (金建希*律师*)."""
+_NO_MORE = regex(
+    in_both_scripts(
+        "(?:[已被遭刚]|已被|已经|因故)?(?:卸任|离任|去职|辞职|请辞|退休|退役|下台|下野|落马|免职|撤职|革职|解职|停职|解任|罢免|弹劾|开除|去世|逝世|过世|病逝|辞世"
+        "|遇害|遇刺)(?:不久|多年|身亡)?的$"
+    )
+)
+"""Words before an office that is held no more, which its span includes: *已卸任的*外长康京和."""
 _GOES_ON = regex(in_both_scripts("[府办室制国团]|任[期内]|候选"))
 """Words after a title that make it part of a body or of something else."""
 
@@ -67,7 +76,9 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
         head = post_start(text, start)
     if head >= 0:
         begin = _phrase_start(text, head, borders)
-        yield OfficePhrase(begin, start, text[head:noun], past=_PAST.search(text, begin, start) is not None)
+        lost = _NO_MORE.search(text, max(0, begin - _LONGEST), begin)
+        is_past = lost is not None or _PAST.search(text, begin, start) is not None
+        yield OfficePhrase(lost.start() if lost else begin, start, text[head:noun], past=is_past)
     stop = _OWN.beginning(text, end)
     if stop > 0 and not _GOES_ON.match(text, stop) and not OFFICES.starts(text, stop):
         yield OfficePhrase(end, stop, text[end:stop], past=False)

@@ -23,6 +23,10 @@ _COURTEOUS = regex(f"(?:{'|'.join(sorted(COURTESIES))})")
 _PAST = regex("元|前|故|旧|当時|かつての")
 _THEN = regex("(?:当時の?|かつての)$")
 """Words of a time right before an office: *当時の*外相、李容浩氏."""
+_NO_MORE = regex(
+    "(?:当時の?|かつての|(?:罷免|解任|更迭|辞任|失脚|退任|引退|死去|失職)(?:(?:し|され)た|後の)|亡くなった)(?:、)?$"
+)
+"""Words before a name whose office, behind it, is held no more: *当時の*金龍顕国防相."""
 _TEAM = "代表"
 """An office that before a name with an office behind it is a team: 韓国*代表*の洪明甫監督."""
 
@@ -35,8 +39,10 @@ def phrases(text: str, start: int, end: int, borders: RoleBorders) -> Iterator[O
     if run is not None and at < run.end() <= at + _LONGEST:
         bare = run[0].partition("（")[0].partition("(")[0]
         head = _OFFICES.ending(bare, 0, len(bare))
-        if head >= 0 and not any(other.end() <= head for other in _OF_OTHERS.finditer(bare)):
-            yield OfficePhrase(at, run.end(), bare[head:], past=_PAST.match(bare) is not None)
+        is_past = _PAST.match(bare) is not None
+        is_lost = not is_past and _NO_MORE.search(text, max(0, start - _LONGEST), start) is not None
+        if head >= 0 and not is_lost and not any(other.end() <= head for other in _OF_OTHERS.finditer(bare)):
+            yield OfficePhrase(at, run.end(), bare[head:], past=is_past)
     joined = _JOINED.search(text, max(0, start - 3), start)
     if joined is not None and joined[0] == "、" and run is not None and _OFFICES.starts(text, at):
         return  # another in a list: 運転手、*李強首相*、通訳

@@ -9,60 +9,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from bot.lang.scripts import HAN, KATAKANA
+from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.japanese_clauses import (
-    DENYING,
-    FOLLOW,
-    OPINION,
-    SPEAKING,
+from bot.text.statements.unspaced.japanese.after_words import AHEAD, BEHIND, OF_WHOM, THUS
+from bot.text.statements.unspaced.japanese.clauses import (
+    ACTED_BEFORE,
+    JUDGING,
+    OUGHT,
+    SAID_BEFORE,
     VOICES,
     ToldClause,
     told_clauses,
     told_otherwise,
 )
-from bot.text.statements.unspaced.japanese_subjects import JapaneseSubjects, JapaneseTopic
+from bot.text.statements.unspaced.japanese.settings import after_setting
+from bot.text.statements.unspaced.japanese.subjects import JapaneseSubjects, JapaneseTopic
 from bot.text.statements.unspaced.named import Named
-from bot.text.statements.unspaced.narration import BRACKET, Narration, direct
+from bot.text.statements.unspaced.narration import Narration, direct
 
-_ASIDE = "(?P<aside>[^。、はが\\n\ue000]{0,14}?(?:ながら[にも]?)?)"
-_VERB = rf"(?P<cue>{SPEAKING}){FOLLOW}"
-_NOUN = (
-    f"(?:の|する)(?:{OPINION})(?:を|も)"
-    "(?P<cue>示し|表明し|出し|発表し|公表し|明らかにし|述べ|寄せ)(?:た|ている|ました)" + FOLLOW
-)
-_STANCE = (
-    "(?P<stance>[^。、はがをとた\\n\ue000]{0,10}?)"
-    rf"(?P<cue>(?:姿勢|態度|考え|見方|認識|自信|意欲|不満|難色|余裕|[{HAN}]{{2}}感)を(?:示し|見せ|表明し|強調し|あらわにし|にじませ))"
-    "(?:た|ている|ました)" + FOLLOW
-)
-_HELD = r"(?P<held>)(?P<cue>し(?:た|ている)(?=[。\s]|$)|し(?:つつも?|ながらも?|た(?:うえ|上)で)?(?=、))"
-_AHEAD = (
-    regex(rf"(?:など)?と{_NOUN}"),
-    regex(rf"(?:など)?と(?:も|だけ|まで)?(?:、)?{_ASIDE}{_VERB}"),
-    regex(rf"(?:など)?(?:だ)?として、?(?P<aside>)(?P<cue>{DENYING}){FOLLOW}"),
-    regex(rf"(?:など)?と{_STANCE}"),
-    regex(rf"と{_HELD}"),
-)
-"""Patterns after a quotation whose subject precedes it."""
-_BEHIND = regex(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40}}?[はが])(?:、)?{_ASIDE}{_VERB}")
-"""Patterns after a quotation that include its subject."""
-_OF_WHOM = regex(rf"と(?:は)?、?(?P<who>[{HAN}{KATAKANA}々ー・の0-9A-Z]{{1,24}}(?:さん|氏){BRACKET}*)[。\\s]*$")
-"""A person who ends the sentence that begins with what he says: 「…」と*会社員の川島陽子さん（44）*。"""
 _CONFESSED = regex("供述|(?:容疑|起訴内容|起訴事実)を(?:認め|否認)")
 _BEFORE_WORDS = regex(f"(?:[^。、はがたる\n{HIDDEN}]{{0,16}}(?<![をのう]))?、?")
 """What may be between a person and his words: 笑顔で, 代理人を通じ; not 今年のテーマを「…」と."""
 _SPOKEN_END, _NOTHING = regex("[ぁ-ん！？!?]"), regex(r"。?\s*$")
-_THUS = regex(
-    rf"(?P<who>[^。\n\ue000]{{1,40}}?は)(?:、)?(?:そう|こう|このように)?(?P<aside>[^。、はがをと\n{HIDDEN}]{{0,12}}?){_VERB}"
-)
-"""The sentence after one that is a quotation alone."""
 _WEAK = regex(
     "否定|拒否|拒絶|一蹴|退け|非難|反発|批判|非難|評価|歓迎|疑問視|けん制|牽制|抗議|みる|みている|見る|見ている|分析"
 )
@@ -89,22 +64,6 @@ _RELAYED = regex("(?:述べ|語|話|言っ|主張|説明|発言|指摘|批判|�
 """Words between a quotation and a verb that show that another verb reports it."""
 _OF_ANOTHER = regex("話として|によると|によれば|を引用|引き合い")
 """Words between a subject and a quotation that show that another said it."""
-_ACT = (
-    f"(?!(?:来[年月週]|明日|あす|今後|近く|[年月週日]内|きょう中|今[月週]中))[^。、はが\\n{HIDDEN}]{{1,24}}?"
-    "(?:(?:を(?:批判|非難|称賛|歓迎|評価|一蹴|[け牽]ん?制|糾弾|擁護)|[にへ](?:抗議|反論|反発|言及|返答|回答|感謝)|と(?:会談|協議|面会|電話会談))し"
-    "|(?<=(?:談話|声明|論評|報告|告書|ント|文書|資料|白書|結果|統計|書簡)を)(?:出し|発表し|公表し)|(?<=[廷台壇]に)立ち)(?=、)"
-)
-"""What somebody did, in the clause before that of what he said: *発射を批判し*、対話に応じるよう訴えた."""
-_SETTING = regex(
-    rf"(?:[0-9０-９一二三四五六七八九十]{{1,4}}日(?:午前|午後|夜|朝|付)?(?:まで|の)?|同日|この日|(?:これまで|かねて(?:から)?|一貫して|改めて)(?=、)|[{HAN}ァ-ヺー・、0-9０-９]{{0,16}}?"
-    "(?:会見|記者会見|声明|談話|取材|インタビュー|国会|演説|講演|試合後|閣議後|記者団|報道陣)(?:で|に対し|に|の[^、。]{0,8}で)?"
-    rf"|[{HAN}ァ-ヺー・の0-9０-９]{{1,16}}で(?=、)|[{HAN}ァ-ヺー・]{{0,16}}?(?:会談|会合|会議|会見|演説|審議)の(?:冒頭|席上|途中)(?=、)"
-    rf"|[{HAN}ァ-ヺー・のでに0-9０-９]{{0,16}}?(?:(?:会見|集会|会合|閣議)(?:を開き|を開いて|し|して)|(?:取材|質問)に(?:応じ|答え)て?|出席し)(?=、)"
-    rf"|[^。、\n{HIDDEN}]{{1,40}}?か(?:を|と|について)?[^。、\n{HIDDEN}]{{0,12}}?(?:問われ|聞かれ|尋ねられ|質問され)(?=、)"
-    rf"|{_ACT}|[{HAN}{KATAKANA}]{{1,8}}の(?:前|後|あと|最中|合間)に(?=、)"
-    ")(?:、|(?<=で)|(?<=に))"
-)
-"""The time, place and occasion of a statement, and what its speaker did, before it."""
 _LINK = regex(
     "(?:また|さらに|その上で|そのうえで|加えて|続けて|一方で)?、?"
     f"(?:[^。、はがをも\\n{HIDDEN}]{{1,30}}(?:について|に関して|に対して|をめぐって|を巡って)は?、?)?"
@@ -168,7 +127,7 @@ class JapaneseStatements:
             if quotations and quotations[0].start == sentence.start and self._before is None:
                 self._before = presented
             found = [*self._thus(sentence, alone), *self._quoted(sentence, quotations)]
-            found += self._further(sentence) if found else ()
+            found = [*self._told_before(sentence, found[0]), *found, *self._further(sentence)] if found else found
             yield from (
                 found or list(self._unquoted(sentence)) or list(self._sourced(sentence)) or self._voices(sentence)
             )
@@ -182,19 +141,21 @@ class JapaneseStatements:
             self._verb_end = sentence.end
             if quotation.end - quotation.start < 3:
                 continue
-            if ahead := _matched(_AHEAD, self._masked, quotation.end, sentence.end):
+            if ahead := _matched(AHEAD, self._masked, quotation.end, sentence.end):
                 topic = self._subject_before(sentence, quotation.start)
                 speaker = self._who(topic) if topic else self._untold(sentence, quotation, ahead["cue"])
+                if ahead["cue"].startswith(JUDGING) and self._clause_start(sentence, quotation.start) > sentence.start:
+                    continue
                 if speaker is not None and self._is_speech(quotation, ahead):
                     self._verb_end = ahead.end()
                     yield self._say(direct(self._text, quotation, ahead["cue"], speaker), speaker)
-            elif behind := _BEHIND.match(self._masked, quotation.end, sentence.end):
+            elif behind := BEHIND.match(self._masked, quotation.end, sentence.end):
                 speaker = None if _RELAYED.search(behind["aside"]) else self._named_in(behind)
                 if speaker is not None and quotation.start == sentence.start:
                     yield self._say(direct(self._text, quotation, behind["cue"], speaker), speaker)
             elif (person := self._person_before(sentence, quotation)) is not None:
                 yield from self._of_person(sentence, quotation, person)
-            elif (whom := _OF_WHOM.match(self._masked, quotation.end, sentence.end)) is not None:
+            elif (whom := OF_WHOM.match(self._masked, quotation.end, sentence.end)) is not None:
                 yield from self._of_whom(sentence, quotation, whom)
 
     def _person_before(self, sentence: Span, quotation: Quotation) -> Speaker | None:
@@ -203,7 +164,7 @@ class JapaneseStatements:
         speaker = self._who(topic) if topic and topic.is_topic else None
         if topic is None or speaker is None or speaker.kind is not EntityKind.PERSON:
             return None
-        gap = self._after_setting(topic.end, quotation.start)
+        gap = after_setting(self._masked, topic.end, quotation.start)
         return speaker if _BEFORE_WORDS.fullmatch(self._masked, gap, quotation.start) else None
 
     def _of_person(self, sentence: Span, quotation: Quotation, speaker: Speaker) -> Iterator[Quote]:
@@ -233,12 +194,19 @@ class JapaneseStatements:
             said = self._masked[clause.content.start : clause.content.end]
             if opening is None or self._last is None or _OTHERS.search(said) or len(said) < _SHORTEST_INDIRECT:
                 return
-            content = Span(self._after_setting(opening.end, clause.content.end), clause.content.end)
+            content = Span(after_setting(self._masked, opening.end, clause.content.end), clause.content.end)
             yield statement(self._text, content, QuoteKind.INDIRECT, clause.cue, self._last)
+
+    def _told_before(self, sentence: Span, quote: Quote) -> Sequence[Quote]:
+        """What another says without quotation marks in the clauses before that of the first quotation."""
+        start, last = self._clause_start(sentence, quote.start), self._last
+        found = list(self._unquoted(Span(sentence.start, start))) if start > sentence.start else ()
+        self._last = last
+        return found
 
     def _thus(self, sentence: Span, alone: Sequence[Quotation]) -> Iterator[Quote]:
         """The quotations that are the sentence before, if this one names their speaker."""
-        if alone and (found := _THUS.match(self._masked, sentence.start, sentence.end)):
+        if alone and (found := THUS.match(self._masked, sentence.start, sentence.end)):
             speaker = self._named_in(found)
             if speaker is not None:
                 yield from (self._say(direct(self._text, one, found["cue"], speaker), speaker) for one in alone)
@@ -251,7 +219,7 @@ class JapaneseStatements:
             if opening is None:
                 return
             speaker = opening.speaker or speaker
-            content = Span(self._after_setting(opening.end, clause.content.end), clause.content.end)
+            content = Span(after_setting(self._masked, opening.end, clause.content.end), clause.content.end)
             said = self._masked[content.start : content.end]
             if speaker is None or len(said) < _SHORTEST_INDIRECT or _QUOTES_ANOTHER.search(said):
                 return
@@ -274,11 +242,15 @@ class JapaneseStatements:
             return None
         if nested and not self._opens(main[0].end, nested[0]):
             return None
+        if nested and ACTED_BEFORE.search(self._masked, main[0].end, nested[0].span.start):
+            is_of_others = nested[0].speaker is not None and nested[0].speaker.kind is EntityKind.PLACE
+            if not is_of_others or not OUGHT.search(self._masked, nested[0].end, clause.end):
+                return None
         return _ToldBy(main[0].end, speaker)
 
     def _opens(self, start: int, topic: JapaneseTopic) -> bool:
         """Whether a topic follows `start` at once, or after a time or place."""
-        return self._after_setting(start, topic.span.start) >= topic.span.start
+        return after_setting(self._masked, start, topic.span.start) >= topic.span.start
 
     def _without_subject(self, told: ToldClause, is_first: bool) -> _ToldBy | None:
         """The speaker of the clause before, or of the sentence before if a word says that he goes on: さらに, とも."""
@@ -330,7 +302,8 @@ class JapaneseStatements:
         """The subject of what is quoted at `end`: the one topic, or a phrase with が if there is no topic."""
         if end - sentence.start > _FURTHEST:
             return None
-        topics = [one for one in self._subjects.topics(sentence.start, sentence.end) if one.end <= end]
+        start = self._clause_start(sentence, end)
+        topics = [one for one in self._subjects.topics(sentence.start, sentence.end) if start < one.end <= end]
         main = [one for one in topics if one.is_topic]
         if not main:
             return topics[-1] if topics else None
@@ -340,6 +313,18 @@ class JapaneseStatements:
         if any(_GOES_ON.match(self._masked, one.end, end) is None for one in behind):
             return None
         return main[0] if _OF_ANOTHER.search(self._masked, main[0].end, end) is None else None
+
+    def _clause_start(self, sentence: Span, end: int) -> int:
+        """Where the last clause before `end` begins that has a speaker of its own behind what another said, or the
+        sentence: Aは…と述べ、*Bは「…」と応じた*."""
+        topics = [one for one in self._subjects.topics(sentence.start, sentence.end) if one.is_topic and one.end <= end]
+        start, able = sentence.start, 0
+        for other, topic in pairwise(topics):
+            able += other.speaker is not None
+            comma = self._masked.rfind("、", other.end, topic.span.start) + 1
+            if able == 1 and topic.speaker is not None and SAID_BEFORE.search(self._masked, other.end, comma):
+                start, able = comma, 0
+        return start
 
     def _others(self, topics: Sequence[JapaneseTopic]) -> bool:
         """Whether one of the topics may be the speaker."""
@@ -384,15 +369,6 @@ class JapaneseStatements:
             return False
         is_weak = _WEAK.match(verb["cue"]) is not None or verb.groupdict().get("stance") is not None
         return not is_weak or length >= _SHORTEST_WEAK
-
-    def _after_setting(self, start: int, end: int) -> int:
-        """The place after the time and place of a statement."""
-        while True:
-            start += 1 if self._masked[start] == "、" else 0
-            found = _SETTING.match(self._masked, start, end)
-            if found is None or found.end() == start:
-                return start
-            start = found.end()
 
 
 def _matched(patterns: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> re.Match[str] | None:

@@ -17,7 +17,7 @@ from bot.lang.scripts import HAN, KATAKANA
 from bot.model.analysis import Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
-from bot.text.statements.unspaced.japanese_subjects import words
+from bot.text.statements.unspaced.japanese.subjects import words
 
 ACTS = words("japanese_cue_nouns")
 """Nouns that are verbs with する: 指摘, 強調."""
@@ -30,7 +30,7 @@ _PAST_END = "(?:(?<!ん)[たて]|(?<=ん)[だで])(?:(?<=[てで])(?:い(?:る|�
 """た or て, voiced behind ん: 意気込ん*だ*, 喜ん*でいる*."""
 SPEAKING = (
     f"(?:{_PRESENT}|(?:{ACTS})する){_NO_MORE}|(?:{_PAST}|(?:{ACTS})し)(?:まし)?{_PAST_END}"
-    f"|(?:{words('japanese_cues_linked')}|(?:{ACTS})し)(?=、)|{_PRESENT}|(?:{ACTS})(?:する|(?=[。\\s]|$))"
+    f"|(?:{words('japanese_cues_linked')}|(?:{ACTS})し)(?=、)|{_PRESENT}|(?:{ACTS})(?:する|(?=[。\\s]|$))|否認した"
 )
 """A verb of reporting. The noun alone ends a sentence of a newspaper: 「…」と指摘。"""
 FOLLOW = (
@@ -38,6 +38,17 @@ FOLLOW = (
     rf"|{HIDDEN})"
 )
 """What is behind a verb that ends a sentence or a clause."""
+
+SAID_BEFORE = regex(
+    rf"と(?:も|の)?、?[^。、はが\n\ue000-\ue004]{{0,14}}?(?:{SPEAKING})(?:一方で?|のに対し(?:て)?|が|ものの)?、$"
+)
+"""The end of a clause that tells what somebody said, behind which another speaks: Aは…*と述べ、*Bは「…」と応じた."""
+JUDGING = "評"
+"""The beginning of verbs before which a further topic is whom the speaker judges: Aは…と述べ、*Bは「賢い」と評した*."""
+ACTED_BEFORE = regex("(?<!会見)し、$")
+"""The end of a clause that tells what somebody did, behind which another may speak."""
+OUGHT = regex("べき|必要|なければ|ねば|責任|義務|てほしい|よう")
+"""What somebody says of another who ought to act: 発射を批判し、北朝鮮は対話に応じる*べき*だと訴えた."""
 
 _UNTOLD = (
     "呼|呼称|名付|名づ|題|銘打|称し|位置|書か|記さ|記載|刻|印刷|表示|刺しゅう|読[めみん]|歌|聞|勘違い|思|考え|感じ|信じ|悟|知|気付|気づ|見える|見え"
@@ -102,7 +113,7 @@ _REPORTED = regex(
     f"|こと(?:を|も)、?{_WORDS}{{0,8}}?(?P<told>(?:{_ADMITTED}|{_OWNED}){_ENDING}){FOLLOW}"
     f"|ことに(?:期待|懸念|意欲|不満|危機感|理解)(?:を|も)(?P<felt>(?:示し|表明し|寄せ){_ENDING}){FOLLOW}"
 )
-_PREDICATE = regex(r"(?:[ただるういすくぶつむぬんな]|です|ます|べき)$")
+_PREDICATE = regex(r"(?:[ただるういすくぐぶつむぬんな]|です|ます|べき)$")
 _AMOUNT = regex("[0-9０-９万億兆](?:[円人件社校本棟台頭隻戸点位割]|%|％|トン|ドル|ウォン|キロ|世帯|カ所|メートル)?$")
 """The end of a clause that tells how many something is, with a topic of its own: 脱北者は約200*人*と説明した."""
 _FURTHEST = 200

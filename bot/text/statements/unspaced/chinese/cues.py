@@ -11,7 +11,7 @@ from bot.lang.folding import in_both_scripts
 from bot.model.analysis import Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN
-from bot.text.statements.unspaced.chinese_subjects import LONGEST, ChineseSubject, ChineseSubjects, words
+from bot.text.statements.unspaced.chinese.subjects import LONGEST, ChineseSubject, ChineseSubjects, words
 from bot.text.statements.unspaced.narration import BRACKET, TITLE, Narration
 from bot.text.word_lists import wordlist
 
@@ -139,7 +139,9 @@ class ChineseCues:
                 start = found.end()
 
     def _is_within_word(self, cue: re.Match[str]) -> bool:
-        return _NO_VERB.match(self._masked, max(0, cue.start() - 1)) is not None
+        """Whether a longer word has the verb in it, and no name ends before the verb: 内塔尼亚胡|说."""
+        longer = _NO_VERB.match(self._masked, max(0, cue.start() - 1)) is not None
+        return longer and not self._subjects.is_end_of_name(cue.start())
 
     def _is_behind_speech(self, start: int) -> bool:
         """Whether a quotation that ends as what is said does is before a subject; in “平壤之友”旅行社 it is a name."""

@@ -16,45 +16,28 @@ from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.chinese_acts import ASIDE, BODY_ENDS, PERSONS
-from bot.text.statements.unspaced.chinese_addressed import ChineseAddressed
-from bot.text.statements.unspaced.chinese_cues import OWN_END, ChineseCues, ReportingVerb
-from bot.text.statements.unspaced.chinese_newspapers import OF_PRESS, REPORT_SAYS, REPORTED
-from bot.text.statements.unspaced.chinese_subjects import ChineseSubject, ChineseSubjects
-from bot.text.statements.unspaced.later_predicates import further_verbs, later_predicates
+from bot.text.statements.unspaced.chinese.acts import ASIDE, BODY_ENDS, PERSONS
+from bot.text.statements.unspaced.chinese.addressed import ChineseAddressed
+from bot.text.statements.unspaced.chinese.cues import OWN_END, ChineseCues, ReportingVerb
+from bot.text.statements.unspaced.chinese.later_predicates import BEHIND_DENIAL, further_verbs, later_predicates
+from bot.text.statements.unspaced.chinese.newspapers import OF_PRESS, REPORT_SAYS, REPORTED
+from bot.text.statements.unspaced.chinese.sources import ACCORDING, FIGURES, SEEN_BY, SOURCED, SPOKE
+from bot.text.statements.unspaced.chinese.subjects import ChineseSubject, ChineseSubjects
 from bot.text.statements.unspaced.named import BODIES, Named
-from bot.text.statements.unspaced.narration import TITLE, Narration, direct
+from bot.text.statements.unspaced.narration import Narration, direct
 
 _OBJECT_ALONE = regex(in_both_scripts("(?:说法|消息|报[道导]|传闻|指控|事实|错误|责任|问题|行为|关系|身份|存在)$"))
 """The end of what is denied or admitted, which is no clause: 否认相关*说法*."""
-_SEEN_BY = regex(in_both_scripts(f"在(?P<who>[^，,。；：:\n{HIDDEN}]{{2,30}}?)(?P<cue>看来)[，,]"))
-_SOURCED = regex(
-    in_both_scripts(
-        f"(?:另|又|根)?据(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?P<cue>报道|报导|消息|介绍|透露|通报|公布|统计|报告|试算|估算|推估|称)(?:称|说)?[，,：:]"
-    )
-)
-"""The beginning of a sentence that says whose report it is."""
-_FIGURES = regex(
-    in_both_scripts(
-        f"(?:[另又根]?据)?(?P<who>[^，,。；：:\n{HIDDEN}]{{2,20}}?)(?:[昨今当]?[天日]|\\d{{1,2}}日|本?周[一二三四五六日]|(?:星期|礼拜)[一二三四五六日天]|最新)?"
-        f"(?:(?:公布|发布|发表|公开)的[^，。{HIDDEN}]{{0,12}}?(?:数据|统计|报告|调查|结果|资料|白皮书|{TITLE})|的?(?:统计)?(?:数据|数字))(?P<cue>显示|表明|指出|称)[，,：:]?"
-    )
-)
-"""A body whose figures the sentence tells: *海关公布的数据*显示."""
-_ACCORDING = regex(in_both_scripts("另?[又根]?据"))
-_SPOKE = regex(
-    in_both_scripts(
-        "发表[^，,。]{0,12}(?:讲话|演[说讲]|致辞|谈话)|作[^，,。]{0,8}(?:讲话|演[说讲])|致辞|接受[^，,。]{0,16}(?:采访|专访|访问)"
-        "|(?:举行|召开)[^，,。]{0,8}(?:记者会|发布会)"
-    )
-)
-"""What shows that whom a sentence is about spoke, before what he said is told."""
 _ALONE = regex(rf"{HIDDEN}+\s*$")
 _DAY = regex(in_both_scripts("(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午|晚)?|[昨今当][天日晚]|[赛会事]后)?[，,]?"))
 """What may be between a quotation and the subject behind it: “…”*19日，*市长说."""
 _SEMICOLON, _COMMA = regex("[；;]"), regex("[，,]")
 _ABOUT = regex(in_both_scripts("[谈提说讲对就在当至与和同跟为除随因如若据尽虽]|被问|关于|面对|针对|回应|由于|经过"))
 """Beginnings of clauses whose nouns are not the subject: *谈到*员工，他说."""
+_REPLY = regex(
+    in_both_scripts("[，,](?=(?P<who>[^，,。；：:\n]{2,12}?)(?:方面|一方)?对此(?:不|未|没|拒|尚|表|予|回|感))")
+)
+"""The comma before what somebody does about what another said: 崔善姬说，…*，拉夫罗夫对此*表示感谢."""
 _CONTRAST = regex("[则則]")
 """Words that introduce a second subject with a statement of its own: X称，…，Y则称，…."""
 _SHORTEST_BARE = 5
@@ -62,6 +45,8 @@ _SHORTEST_BARE = 5
 _SHORTEST_INDIRECT = 4
 _ADDRESSING = frozenset(words_of_both_scripts(("提醒", "警告", "呼吁", "敦促", "促请", "要求")))
 _LONGEST_WHOM = 10
+_DENYING = frozenset(words_of_both_scripts(("否认",)))
+"""Verbs whose content ends at the first comma, or what is told behind it would be denied: 否认接触，*称报道不实*."""
 _DOUBTING, _SHORTEST_DOUBT = frozenset(words_of_both_scripts(("质疑", "怀疑", "指控"))), 7
 """Verbs that a noun alone follows as often as a clause, and the fewest characters of a clause: 質疑*財政狀況*，指…."""
 
@@ -178,7 +163,7 @@ class ChineseStatements:
 
     def _who_spoke(self, sentence: Span) -> Speaker | None:
         """The only person whom a sentence names, if it begins with him and says that he spoke: 金正恩…发表讲话."""
-        spoke = _SPOKE.search(self._masked, sentence.start, sentence.end)
+        spoke = SPOKE.search(self._masked, sentence.start, sentence.end)
         subject = self._subjects.opening(sentence.start, spoke.start()) if spoke else None
         if subject is None or subject.kind is not EntityKind.PERSON:
             return None
@@ -195,7 +180,7 @@ class ChineseStatements:
                 yield from self._addressed.demanded(sentence)
                 yield from self._addressed.told(sentence)
             return []
-        if len(cues) == 1 and self._masked[cues[0].subject.clause - 1] in "，,":
+        if len(cues) == 1 and not cues[0].link and self._masked[cues[0].subject.clause - 1] in "，,":
             speaker = self._speaker(cues[0].subject)
             yield from self._clause(sentence.start, cues[0].subject.clause, cues[0].word, speaker)
             return [speaker]
@@ -207,7 +192,10 @@ class ChineseStatements:
         found, speaker = bare[0][0], self._speaker(bare[0][1])
         end = bare[1][1].clause if len(bare) > 1 else sentence.end
         start = self._behind_whom(found.end(), end) if found["cue"] in _ADDRESSING else found.end()
-        yield from self._clause(start, end, found["cue"], speaker)
+        comma = _COMMA.search(self._masked, start, end) if found["cue"] in _DENYING else None
+        yield from self._clause(start, comma.start() if comma else end, found["cue"], speaker)
+        if comma is not None and (told := BEHIND_DENIAL.match(self._masked, comma.end(), end)) is not None:
+            yield from self._clause(told.end(), end, told["cue"], speaker)
         return [speaker]
 
     def _behind_whom(self, start: int, end: int) -> int:
@@ -220,7 +208,7 @@ class ChineseStatements:
 
     def _is_passed_on(self, cue: ReportingVerb, end: int) -> bool:
         """Whether the verb only says who passed on another's words: 据X*通报*，Y表示：“…”."""
-        if _ACCORDING.match(self._masked, cue.subject.clause) is None:
+        if ACCORDING.match(self._masked, cue.subject.clause) is None:
             return False
         return self._cues.reports(cue.after, end) or self._is_of_another(Span(cue.after, end))
 
@@ -232,14 +220,14 @@ class ChineseStatements:
             newsroom = replace(self._source, span=Span(*told.span("who")))
             yield from self._clause(told.end(), sentence.end, told["cue"], newsroom)
             return
-        source = _matched((_SOURCED, _SEEN_BY, _FIGURES), self._masked, sentence)
+        source = _matched((SOURCED, SEEN_BY, FIGURES), self._masked, sentence)
         subject = self._subjects.before(*source.span("who")) if source else None
         speaker = subject.speaker if subject else None
         if source is None or speaker is None or self._cues.reports(source.end(), sentence.end):
             return
         if self._is_of_another(Span(source.end(), sentence.end)):
             return
-        if speaker.id or speaker.kind is not EntityKind.PERSON or source.re.pattern == _SEEN_BY.pattern:
+        if speaker.id or speaker.kind is not EntityKind.PERSON or source.re.pattern == SEEN_BY.pattern:
             yield from self._clause(source.end(), sentence.end, source["cue"], speaker)
 
     def _is_of_another(self, told: Span) -> bool:
@@ -383,6 +371,7 @@ class ChineseStatements:
         for pattern in (_SEMICOLON, ASIDE):
             if (found := pattern.search(self._masked, start, stop)) is not None:
                 stop = found.start()
+        stop = self._before_reply(start, stop, speaker)
         while stop > start and self._text[stop - 1] in "。，,；;！! \n":
             stop -= 1
         following = self._adjacent(start)
@@ -391,6 +380,14 @@ class ChineseStatements:
         elif stop - start >= _SHORTEST_INDIRECT:
             kind = QuoteKind.MIXED if HIDDEN in self._masked[start:stop] else QuoteKind.INDIRECT
             yield statement(self._text, Span(start, stop), kind, word, speaker)
+
+    def _before_reply(self, start: int, stop: int, speaker: Speaker | None) -> int:
+        """Where the narrator tells in [start, stop) what another person does about what is said, or `stop`."""
+        for found in _REPLY.finditer(self._masked, start, stop):
+            other = self._named.at_end(found.end(), found.end("who"))
+            if other is not None and other[1].kind is EntityKind.PERSON and (not speaker or other[1].id != speaker.id):
+                return found.start()
+        return stop
 
 
 def _matched(patterns: Sequence[re.Pattern[str]], text: str, span: Span) -> re.Match[str] | None:

@@ -49,10 +49,15 @@ _NAMED_AT_END = regex(
 )
 _OF_HIS_STAFF = regex(
     "(?:政権|政府|大統領|首相|総書記|主席|外相|委員長)(?!兼)."
-    "|(?:高官|当局者|関係者|担当者|幹部|側近|補佐官|支持者|代理人|秘書|顧問|筋|スポークスマン|妻|夫|息子|娘|兄|弟|姉|妹|父|母|親|家族|遺族)$"
+    "|(?:高官|当局者|関係者|担当者|幹部|側近|補佐官|特使|支持者|後援者|代理人|秘書官?|顧問|筋|スポークスマン|主治医"
+    "|妻|夫人?|息子|娘|兄|弟|姉|妹|父|母|親|孫|甥|姪|おい|めい|家族|遺族|親族)$"
 )
-"""Words after a name that make the phrase mean somebody else: トランプ政権高官, 李在明大統領報道官."""
-_JOINED = regex(rf"(?<=[{_WORD}ん])[とや](?=[{_WORD}])")
+"""Words after a name that make the phrase mean somebody else, unless they are the office that the text states for the
+person: トランプ政権高官, 李在明大統領報道官, but ウシャコフ大統領補佐官."""
+_JOINED = regex(
+    rf"(?<=[{_WORD}ん])[とや](?=[{_WORD}])(?!(?:電話)?(?:会談|会見|面会|協議|同席|対談|交渉|対立|対面|懇談|共演|結婚|連携|対決)(?:し|する|中の))"
+)
+"""Two persons, but for whom the second met: 趙顕外相*と*会談した茂木敏充外相."""
 _JOINTS = ("と", "、", "，", "・", "及び", "および", "並びに")
 _ALL_OF_THEM = regex("(?:の)?(?:両国|[三3３](?:国|[かカヵ]国))$")
 _CUT = regex(rf"[{BRACKET}ぁ-ん](?<![のたるいなでにをはがもだうくぐすつぬぶむりしてと])")
@@ -72,9 +77,7 @@ _ONE_OF = regex("(?:[一1１]|ひと)[人り]")
 """One of those whom the words before name: 野党議員の*一人*."""
 _OWNED = regex("(?:彼女?|同氏|同被告|同容疑者)の")
 """The pronoun before somebody's relation or lawyer, which says nothing outside the sentence: *彼女の*父親."""
-_KINDS_ALONE = frozenset(
-    ("運営会社", "管理会社", "親会社", "子会社", "運営団体", "支援団体", "業界団体", "市民団体", "実行委員会")
-)
+_KINDS_ALONE = wordlist("japanese_kinds_of_bodies")
 """What a body is to that before it, which alone names none: *交流サイトの*運営会社."""
 _OWNER = regex(rf"[{HAN}{KATAKANA}]{{1,8}}の")
 """The state or number before a nameless person of a body: "*日本の*政府関係者"."""
@@ -237,7 +240,8 @@ class JapaneseSubjects:
             span, speaker = people[0]
             behind = self._masked[span.end : own.end]
             behind = behind.lstrip(BRACKET)
-            if not behind or (_title_at(behind) >= 0 and _OF_HIS_STAFF.search(behind) is None):
+            is_own = _OF_HIS_STAFF.search(behind) is None or self._named.office(speaker) == behind
+            if not behind or (_title_at(behind) >= 0 and is_own):
                 return speaker
         if len(found) == 1 and found[0][0] == own:
             return self._remembered(found[0][1])

@@ -8,22 +8,21 @@ or a word that joins two among them leaves it unnamed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from bot.lang.folding import in_both_scripts, one_form, words_of_both_scripts
-from bot.lang.scripts import HAN
 from bot.model.analysis import EntityKind, Span
 from bot.regexes import regex
+from bot.text.entities.unspaced.associates import kind_behind
 from bot.text.entities.unspaced.chinese_names import ITS, is_named_as_day, may_follow_name
 from bot.text.entities.unspaced.chinese_trades import trade_start
-from bot.text.entities.unspaced.name_lists import COMPOUND, FOREIGN, name_lists
+from bot.text.entities.unspaced.name_lists import name_lists
 from bot.text.entities.unspaced.word_set import WordSet
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
-from bot.text.statements.unspaced.chinese_acts import (
+from bot.text.statements.unspaced.chinese.acts import (
     ACTS,
     BODY_ENDS,
     HANDLED,
@@ -36,7 +35,9 @@ from bot.text.statements.unspaced.chinese_acts import (
     is_unclean,
     last_title,
 )
-from bot.text.statements.unspaced.chinese_newspapers import is_column, newspaper, without_editorial
+from bot.text.statements.unspaced.chinese.modifiers import ATTRIBUTE, BEGINNING, MODIFIER, RELATIVE, WRITES_TO
+from bot.text.statements.unspaced.chinese.name_forms import ANY_FAMILY, CALLED, COURTESY, FAMILY, UNSURE, is_name
+from bot.text.statements.unspaced.chinese.newspapers import is_column, newspaper, without_editorial
 from bot.text.statements.unspaced.named import PEOPLE, Named
 from bot.text.statements.unspaced.narration import BRACKET, NAMED, TITLE, Narration
 from bot.text.word_lists import wordlist
@@ -47,8 +48,6 @@ _LONGEST_NAME = 30
 _NAME_LENGTHS = (4, 3, 2)
 _LONGEST_ATTRIBUTE = 6
 """The most characters of a noun with what is before it, behind a name: 尹锡悦*辩护律师*."""
-_NEAR = 2_000
-"""The number of characters within which a name that may be another word has to be repeated."""
 _NAME_MASK = "\ue003"
 _QUOTED_NAME = regex(f"{NAMED}{{0,20}}")
 
@@ -58,43 +57,9 @@ def words(name: str) -> str:
     return in_both_scripts("|".join(sorted(wordlist(name), key=lambda word: (-len(word), word))))
 
 
-def _characters(name: str) -> str:
-    return "".join(sorted(set("".join(wordlist(name)))))
-
-
 _NO_BODIES = WordSet(words_of_both_scripts(wordlist("chinese_no_bodies")))
-_FAMILY = regex(
-    in_both_scripts(f"(?:{COMPOUND.replace(' ', '|')}|范姜|张简)")
-    + in_both_scripts(f"|[{_characters('chinese_family_names')}]")
-)
-_RARE = in_both_scripts(f"[{''.join(sorted(one for one in wordlist('chinese_rare_family_names') if len(one) == 1))}]")
-_ANY_FAMILY = regex(f"{_FAMILY.pattern}|{_RARE}")
-_UNSURE = frozenset(in_both_scripts(_characters("chinese_unsure_family_names")))
 _KOREAS = frozenset(("南韓", "南韩", "北韓", "北韩", "韓國", "韩国"))
 """States before the name of a body of theirs: *南韓*外交部."""
-_COURTESY = regex(
-    in_both_scripts(
-        "(?:先生|女士|小姐|太太?|博士|老师|婆婆|奶奶|爷爷|阿姨|大爷|大妈|大叔|大娘|伯伯|师傅|同学|某某|某)$"
-    )
-)
-_BEGINNING = regex(
-    in_both_scripts(
-        f"(?:[也还亦更另]?有(?![关线色机限意力效轨望志识害毒氧声着所时些的人])|但是|但|而|不过|然而|随后|此外|另外|同时|对此|目前|其中|{ITS}|据|另据|至于|因此|所以|当时|之后|今天|昨天|今日|昨日"
-        "|现年|年[过近约]|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[多余]?岁的)+"
-    )
-)
-_TIME = (
-    "\\d|[一二三四五六七八九十]{1,3}[日月号]|周[一二三四五六日末]|星期[一二三四五六日天]|礼拜|当[天日晚]|当地(?![媒警官军政居])|[昨今前][天日早晚]"
-    "|日前|近日|此前|稍早|稍后|早些|早前|上午|下午|晚间|凌晨|白天|深夜|傍晚|清晨|马上|立[即刻]|当即|[上本这][周月]|[上这]个[周月]|[去今]年|每[天日晚周月年]|[周月年][初末底]"
-)
-_MODIFIER = regex(
-    in_both_scripts(
-        f"{_TIME}|在(?!野)|(?<!反)对(?!手|方|岸|外[经贸合关联援文传友投])|(?<![动方走导倾趋取])向|就(?!业)|[于则也还又都均仍却再并曾已今随]|(?<=[{HAN}])其后|(?<!财)经(?![济贸理纪营])|接受|受访(?!者|[市居村网选]民|专家|学[者生])|透过|通过|同时|多次|一再|反复|进一步"
-        "|[作做][了出]|本人|当庭|当场|公开|明确|特别(?!报告|代表|顾问|助理|检察|行政|委员)|最后|首先|当时|[微苦]?笑|哭|[低轻小大高]声|愤怒|无奈|严肃|坦率|直言|激动|哽咽|发[文表布稿]|撰文|受[询查](?!问)|援引|引[述用]|转[述引]|出席|(?<=.)(?:特[地意]|专程)|回答|赛后|会后|事后"
-        "|表示|告诉|提醒|批评|指责|谴责|抨击|炮轰|反驳|回[应覆复]|质疑|警告|强调|补充|解释"
-    )
-)
-"""Words for time, place, addressee or manner, before which the subject ends."""
 _JOINS = regex(in_both_scripts("(?:[与和跟及、]|同(?!时))"))
 _JOINTS = sorted(words_of_both_scripts(("和", "与", "及", "、", "以及")), key=len, reverse=True)
 _ALL_OF_THEM = regex(in_both_scripts("(?:[两三四]国|双方|共同|联合|一致)"))
@@ -107,16 +72,6 @@ _NEWSROOM = regex(in_both_scripts(f"(?:{TITLE}|[^会]社|[日晚时]?报|新闻�
 """Who has somebody's words from whom he cites: 韩联社*援引官员的话*报道说."""
 _ASKED = regex(in_both_scripts("被问[^，。]{0,60}[时后]$"))
 """What somebody is asked before he speaks: 郭嘉昆*被问及此事时*说."""
-_IN_NAME = regex(in_both_scripts("[的了是在被把就都也还这那并说称地得着过他她它我你们]"))
-_ATTRIBUTE = regex(
-    in_both_scripts(
-        "(?:另?[一几多两三][名位个]?)?(?:(?:正?在|曾|已|从)[^，。：的]{1,24}|出席|与会|在场|到场|列席|同行|随行|受访|旁听|陪同)的"
-    )
-)
-"""Where or when somebody does something, before the noun for him: *一名在门口排队的*学生."""
-_NICKNAME = regex(in_both_scripts(f"[小老阿](?![组区镇村队时学店型家板师人伴乡公婆年友妈爸妹哥弟姨])[{HAN}]"))
-"""What somebody is called behind a noun for persons: 快递员*小曾*."""
-_FOREIGN = regex(f"[{FOREIGN}·．]{{2,14}}")
 _OWN_TITLE = regex(rf"(?:前|副)?(?!律师|律師)(?:{words('chinese_own_titles')}|先生|女士)")
 """Titles after a name that are the bearer's own, and not those of somebody who works for him: 李在明总统, but
 特朗普政府官员."""
@@ -149,8 +104,10 @@ class ChineseSubjects:
         clause, start = start, self._after_beginning(start, end)
         if not 0 < end - start <= LONGEST:
             return None
-        if (attribute := _ATTRIBUTE.match(self._masked, start, end)) and PERSONS.starts(self._masked, attribute.end()):
+        if (attribute := ATTRIBUTE.match(self._masked, start, end)) and PERSONS.starts(self._masked, attribute.end()):
             start = attribute.end()
+        if (relative := RELATIVE.match(self._masked, start, end)) is not None:
+            start = relative.end()
         if (together := self._together(start, end)) is not None:
             return ChineseSubject(clause, together.span, together)
         stop, known = self._end_of_subject(start, end)
@@ -172,7 +129,7 @@ class ChineseSubjects:
             rest = _ASKED.sub("", self._masked[last:end])
             if speaker is None or speaker.span.start != start or NOT_SAID.search(rest):
                 continue
-            return speaker if not rest or _ALL_OF_THEM.match(rest) or _MODIFIER.match(rest) else None
+            return speaker if not rest or _ALL_OF_THEM.match(rest) or MODIFIER.match(rest) else None
         return None
 
     def opening(self, start: int, end: int) -> Speaker | None:
@@ -188,6 +145,7 @@ class ChineseSubjects:
         start = self._after_beginning(clause, end)
         nouns = (*PERSONS.each(self._masked, start, end), *BODY_ENDS.each(self._masked, start, end))
         ends = {name.end() for _, stop in nouns if (name := _QUOTED_NAME.match(self._masked, stop, end))}
+        ends |= {called.end() for called in CALLED.finditer(self._masked, start, end)}
         known = [*self._named.between(start, end), *self._introduced_in(start, end)]
         least = max((span.end for span, _ in known if span.start == start), default=start)
         for stop in sorted(ends | {span.end for span, _ in known}):
@@ -204,7 +162,7 @@ class ChineseSubjects:
         return None
 
     def _is_act(self, at: int) -> bool:
-        return any(one.match(self._masked, at) for one in (_MODIFIER, ACTS))
+        return any(one.match(self._masked, at) for one in (MODIFIER, ACTS))
 
     def _may_act(self, at: int, end: int) -> bool:
         """Whether a verb, or a word that may be before one, begins at `at`."""
@@ -212,13 +170,13 @@ class ChineseSubjects:
             return False
         if self._masked.startswith((TITLE, HIDDEN), at):
             return False
-        return at < end and (_MODIFIER.match(self._masked, at) is not None or may_follow_name(self._masked, at))
+        return at < end and (MODIFIER.match(self._masked, at) is not None or may_follow_name(self._masked, at))
 
     def _after_beginning(self, start: int, end: int) -> int:
         """The place after blanks, brackets and the words that link a clause to the one before."""
         clause = self._masked[start:end]
         start += len(clause) - len(clause.lstrip(f" \u3000{BRACKET}"))
-        found = _BEGINNING.match(self._masked, start, end)
+        found = BEGINNING.match(self._masked, start, end)
         return found.end() if found else start
 
     def _end_of_subject(self, start: int, end: int) -> tuple[int, list[tuple[Span, Speaker]]]:
@@ -228,7 +186,7 @@ class ChineseSubjects:
         safe = [span for span, _ in known] + [Span(at, min(end, at + 2)) for at in self._ends_of_titles(start, end)]
         for span in safe:
             clause[span.start - start : span.end - start] = _NAME_MASK * (span.end - span.start)
-        found = _MODIFIER.search("".join(clause))
+        found = MODIFIER.search("".join(clause))
         stop = start + found.start() if found else end
         while stop > start and self._masked[stop - 1] in f" {BRACKET}":
             stop -= 1
@@ -254,6 +212,10 @@ class ChineseSubjects:
         if self._masked[name - 1] == TITLE or is_column(self._masked, start, name):
             return newspaper(self._narration, self._named, Span(start, name), has_editorial=name < stop)
         stop = name
+        for span, speaker in known:
+            writes = WRITES_TO.fullmatch(self._masked, span.end, stop)
+            if writes is not None and self._named.at_end(writes.start("whom"), stop) is not None:
+                return self._of_name(start, span, speaker)
         ending = [one for one in known if one[0].end == stop]
         if ending:
             span, speaker = min(ending, key=lambda one: one[0].start)
@@ -268,9 +230,22 @@ class ChineseSubjects:
             is_whole = span.end - span.start > 2 or may_follow_name(self._masked, span.end)
             if is_whole and is_act(self._masked, span.end, stop):
                 return None if self._names_another(span.end, stop) else self._of_name(start, span, speaker)
+        if people and (others := self._of_his_people(start, people[0][0], stop)) is not None:
+            return others
         if people and people[0][0].start == start:
             return self._before_title(people[0], stop)
         return self._titled(start, stop) or self._described(start, stop)
+
+    def _of_his_people(self, start: int, name: Span, stop: int) -> _Found | None:
+        """Who is called by the person whose name is the first in [start, stop), alone or behind his office, as written:
+        尹锡悦*律师团*, 美国总统特朗普*的特使*."""
+        before, found = self._masked[start : name.start], kind_behind(self._masked, name.end, stop)
+        if found is None or is_unclean(before) or (before and not (is_person(before) or before.endswith(BRACKET))):
+            return None
+        kind, noun = found
+        if noun < stop and not self._is_noun_alone(noun, stop):
+            return None
+        return Span(start, stop), Speaker(self._text[start:stop], None, Span(start, stop), kind)
 
     def _introduced_at(self, start: int, stop: int, end: int, known: Sequence[tuple[Span, Speaker]]) -> _Found | None:
         """The person whose office and name end the clause [start, end), where what ends its subject at `stop` is part
@@ -298,10 +273,21 @@ class ChineseSubjects:
         return (span, speaker) if is_described or self._named.at_end(start, span.start) else None
 
     def _behind_owner(self, start: int, end: int) -> int:
-        """Where a description of somebody begins behind the name whose relation he is: 卞基硕的*律师*."""
+        """Where a description of somebody begins behind the name whose relation or aide he is: 卞基硕的*律师*."""
         found = next((span.end for span, one in self._named.between(start, end) if one.kind in PEOPLE), end)
-        is_owner = self._masked[found : found + 1] == "的" and PERSONS.ending(self._masked, found + 1, end) >= 0
-        return found + 1 if is_owner and self._named.at_end(start, found) and found - start < _LONGEST_NAME else start
+        if found - start >= _LONGEST_NAME or self._named.at_end(start, found) is None:
+            return start
+        if self._masked[found : found + 1] == "的" and PERSONS.ending(self._masked, found + 1, end) >= 0:
+            return found + 1
+        kind, noun = kind_behind(self._masked, found, end) or (EntityKind.ORGANISATION, end)
+        is_aide = kind is EntityKind.PERSON and (noun == end or self._is_noun_alone(noun, end))
+        return end if is_aide else start
+
+    def _is_noun_alone(self, start: int, end: int) -> bool:
+        """Whether [start, end) is a noun for persons with words that describe him, and names nobody."""
+        title = PERSONS.ending(self._masked, start, end)
+        is_clean = not is_unclean(self._masked[start : title if title >= 0 else end])
+        return is_clean and is_person(self._masked[start:end]) and not self._names_another(start, end)
 
     def _before_title(self, name: tuple[Span, Speaker], stop: int) -> _Found | None:
         """A known name before a noun for persons: 李在明总统."""
@@ -318,7 +304,7 @@ class ChineseSubjects:
             name = self._text[end:stop]
             if is_unclean(last_title(self._masked[start:at])) or self._names_another(start, at):
                 return None
-            if self._is_name(name, end):
+            if is_name(self._text, name, end):
                 self._introduced.add(name)
                 return Span(end, stop), _person(name, end)
         return None
@@ -345,6 +331,10 @@ class ChineseSubjects:
         titled = (at for at in self._ends_of_titles(start, end) if at not in own)
         return any(not self._text.startswith(name, at) for at in titled)
 
+    def is_end_of_name(self, at: int) -> bool:
+        """Whether a known name ends at a place."""
+        return self._named.at_end(max(0, at - _LONGEST_NAME), at) is not None
+
     def handles_another(self, subject: ChineseSubject) -> bool:
         """Whether a subject is somebody, a verb and a newsroom, which is the object: *检方调查韩媒*报道."""
         start, end = subject.clause, subject.span.end
@@ -357,23 +347,11 @@ class ChineseSubjects:
     def _ends_of_titles(self, start: int, end: int) -> Iterator[int]:
         """The ends of nouns for persons that a family name follows, and no word such as 周五 in 发言人*周五*表示."""
         for _, at in PERSONS.each(self._masked, start, end):
-            if at == end or self._masked[at] in _UNSURE or _FAMILY.match(self._masked, at, end) is None:
+            if at == end or self._masked[at] in UNSURE or FAMILY.match(self._masked, at, end) is None:
                 continue
             is_word = name_lists().is_frequent_word(one_form(self._masked[at : at + 2]))
             if not is_word or is_named_as_day(self._masked, at):
                 yield at
-
-    def _is_name(self, name: str, at: int) -> bool:
-        if _IN_NAME.search(name) or _COURTESY.search(name) or is_person(name):
-            return False
-        family = _FAMILY.match(name)
-        if family and len(family[0]) < len(name) <= len(family[0]) + 2 and re.fullmatch(f"[{HAN}]+", name):
-            folded, names = one_form(name), name_lists()
-            if names.is_frequent_word(folded):
-                return False
-            is_full = len(name) > 2 and names.is_continental(folded)
-            return name[0] not in _UNSURE or is_full or self._text.count(name, max(0, at - _NEAR), at + _NEAR) > 1
-        return _NICKNAME.fullmatch(name) is not None or (len(name) > 2 and _FOREIGN.fullmatch(name) is not None)
 
     def _described(self, start: int, stop: int) -> _Found | None:
         """A person who is only described, or a body, as written: 一位外交官, 社会福利署."""
@@ -381,12 +359,12 @@ class ChineseSubjects:
         phrase = self._masked[start:stop]
         if is_unclean(phrase) or len(phrase) > _LONGEST_NAME or _NO_BODIES.ends(phrase):
             return None
-        span, courtesy = Span(start, stop), _COURTESY.search(phrase)
+        span, courtesy = Span(start, stop), COURTESY.search(phrase)
         head = start + phrase.rfind("的") + 1
         if self._names_another(head, start + courtesy.start() - 1 if courtesy else stop):
             return None
         phrase = phrase.rstrip(NAMED)
-        if is_person(phrase) or (courtesy and _ANY_FAMILY.match(phrase, courtesy.start() - 1)):
+        if is_person(phrase) or (courtesy and ANY_FAMILY.match(phrase, courtesy.start() - 1)):
             return span, Speaker(self._text[start:stop], None, span, EntityKind.PERSON)
         if BODY_ENDS.ends(phrase) and len(phrase) > 1:
             return span, Speaker(self._text[start:stop], None, span, EntityKind.ORGANISATION)

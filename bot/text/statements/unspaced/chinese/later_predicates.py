@@ -19,8 +19,8 @@ from bot.regexes import regex
 from bot.text.entities.unspaced.chinese_names import OFFICES, may_follow_name
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker
-from bot.text.statements.unspaced.chinese_acts import BODY_ENDS, PERSONS
-from bot.text.statements.unspaced.chinese_subjects import ChineseSubject, ChineseSubjects, words
+from bot.text.statements.unspaced.chinese.acts import BODY_ENDS, PERSONS
+from bot.text.statements.unspaced.chinese.subjects import ChineseSubject, ChineseSubjects, words
 from bot.text.statements.unspaced.narration import Narration
 
 _LINK = in_both_scripts("(?:但|并且?|而且|还|又|也|同时|随后|再次|再度|多次|一再|[仅只](?=称|说|表示|强调|重申))*")
@@ -53,6 +53,11 @@ _FURTHER = regex(
 )
 """What joins a further verb of speech to what somebody says: 毛宁说，…，*并强调*…. In 鼠疫，又称黑死病 it is a name,
 in 但要求降息的声音 it tells of a noun."""
+BEHIND_DENIAL = regex(
+    in_both_scripts("(?:但是?|而是?|不过)?")
+    + _VERB.pattern.replace("(?P<cue>", f"(?P<cue>{in_both_scripts('承认')}|", 1)
+)
+"""A verb of speech behind what somebody denies: 否认存在分歧，*但承认*沟通不足."""
 _ON_OUR_SIDE = regex(in_both_scripts("中方|我方|我[国军们]|本[校院司会局台报]"))
 _INTENDED = regex(in_both_scripts("[^，。]{0,3}?(?:将|会(?![见晤谈同])|应|须|必须|不[能会应可]|可以|需要?)"))
 """What follows somebody who is only to act, so that he does not speak next: 政府*将*…，并强调…."""

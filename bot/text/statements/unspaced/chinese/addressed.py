@@ -12,8 +12,8 @@ from bot.model.analysis import Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.chinese_acts import BODY_ENDS, PERSONS
-from bot.text.statements.unspaced.chinese_subjects import LONGEST, ChineseSubjects
+from bot.text.statements.unspaced.chinese.acts import BODY_ENDS, PERSONS
+from bot.text.statements.unspaced.chinese.subjects import LONGEST, ChineseSubjects
 from bot.text.statements.unspaced.named import Named
 from bot.text.statements.unspaced.narration import Narration, direct
 

@@ -1,0 +1,59 @@
+"""Two speakers in one Japanese sentence: who responds behind what another said, and who only acts before."""
+
+from __future__ import annotations
+
+from tests.fakes.tables import table
+from tests.text.statements.conftest import Reads
+
+
+@table(
+    ("text", "expected"),
+    [
+        (
+            "県の担当課長は「想定外だった」と話し、住民は「人災だ」と訴えた。",
+            [("県の担当課長", "想定外だった"), ("住民", "人災だ")],
+        ),
+        (
+            "斉藤鉄夫代表は「配慮が必要だ」と述べる一方、自民党の小林鷹之政調会長は「内政干渉だ」と反発した。",
+            [("Tetsuo Saito", "配慮が必要だ"), ("小林鷹之", "内政干渉だ")],
+        ),
+        (
+            "検察は尹錫悦被告が逮捕を命じたと指摘し、弁護側は「うわさに過ぎない」と反論した。",
+            [("検察", "尹錫悦被告が逮捕を命じた"), ("弁護側", "うわさに過ぎない")],
+        ),
+        (
+            "与党は速やかに採決すると表明したが、野党は「拙速だ」と反発した。",
+            [("与党", "速やかに採決する"), ("野党", "拙速だ")],
+        ),
+        ("市長は「納得できない」と述べ、涙をぬぐった。", [("市長", "納得できない")]),
+        ("首相は「遺憾だ」と述べ、外相は「抗議する」と書かれた紙を見せた。", [("首相", "遺憾だ")]),
+        ("首相は「遺憾だ」と述べ、外相は「抗議する」と述べたとの報道を否定した。", [("首相", "遺憾だ")]),
+        (
+            "トランプ氏は、習氏は「友人」だと述べ、金氏は「賢い」と評した。",
+            [("Donald Trump", "習氏は「友人」だ")],
+        ),
+        ("首相は、外相が「行く」と述べ、防衛相は「行かない」と述べたと説明した。", []),
+    ],
+)
+def test_who_responds_has_words_of_his_own(text: str, expected: list[tuple[str, str]], read: Reads) -> None:
+    assert [(one.speaker, one.text) for one in read(text)] == expected
+
+
+@table(
+    ("text", "expected"),
+    [
+        ("金与正氏は韓国を非難し、統一省は遺憾だと表明した。", []),
+        ("首相は発射を批判し、韓国は遺憾だと表明した。", []),
+        ("首相は発射を批判し、北朝鮮は対話に応じるべきだと訴えた。", [("首相", "北朝鮮は対話に応じるべきだ")]),
+        ("首相は2日、都内で会見し、政府は対策を急ぐと述べた。", [("首相", "政府は対策を急ぐ")]),
+    ],
+)
+def test_who_answers_an_act_does_not_speak_for_who_acted(
+    text: str, expected: list[tuple[str, str]], read: Reads
+) -> None:
+    assert [(one.speaker, one.text) for one in read(text)] == expected
+
+
+def test_what_is_denied_without_quotation_marks_is_who_denies_it(read: Reads) -> None:
+    (quote,) = read("韓総裁は金品の授受を指示したことはないと否認した。")
+    assert (quote.speaker, quote.text) == ("韓総裁", "金品の授受を指示したことはない")
