@@ -43,6 +43,8 @@ def test_the_described_speaks_and_not_who_is_named_in_the_description(
 @pytest.mark.parametrize(
     "text",
     [
+        "Not one of the nine engineers said that the dam was safe.",
+        "Not all engineers said that the dam was safe.",
         "All but Dana Whitlock said the dam was safe.",
         "Every minister except Dana Whitlock said the dam was safe.",
         "It was not Dana Whitlock who said the dam was safe.",
@@ -101,6 +103,33 @@ def test_the_whole_body_speaks_and_content_ends_with_its_clause(read: Reads, tex
 )
 def test_the_owner_behind_a_quotation_does_not_speak(read: Reads, attribution: str, speaker: str | None) -> None:
     assert told(read, f'"The dam leaks every spring," {attribution}.') == [(speaker, "The dam leaks every spring")]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Dana Whitlock was criticised for saying",
+        "Dana Whitlock has been mocked for claiming",
+        "Dana Whitlock came under fire for saying",
+        "Dana Whitlock spent the week telling voters",
+    ],
+)
+def test_what_somebody_is_blamed_for_saying_was_said(read: Reads, opening: str) -> None:
+    assert told(read, f"{opening} that the dam was safe.") == [("Dana Whitlock", DAM)]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Dana Whitlock was arrested for threatening to blow up the dam, and for saying",
+        "Dana Whitlock was jailed for allegedly claiming",
+        "Dana Whitlock could be fined for saying",
+        "Dana Whitlock was not criticised for saying",
+        "The bill was criticised for saying",
+    ],
+)
+def test_what_is_only_alleged_is_not(read: Reads, opening: str) -> None:
+    assert told(read, f"{opening} that the dam was safe.") == []
 
 
 def test_he_is_not_of_whom_or_to_whom_he_speaks(read: Reads) -> None:

@@ -11,6 +11,7 @@ from bot.text.statements.english.words import ARTICLES, BE, BREAKS, UNSAID, Word
 
 _EXCEPTING = frozenset(("but", "except", "bar", "barring", "excepting"))
 _EVERYBODY = frozenset(("all", "everybody", "everyone", "every", "each", "most", "any", "anybody", "anyone"))
+_QUANTITIES = _EVERYBODY | {"one", "a", "even", "many", "much", "both"}
 _NEGATIONS = frozenset(("not", "n't"))
 _ASIDE_WITHIN = 12
 """The most words of an aside between a negation and its verb."""
@@ -28,6 +29,8 @@ def is_excluded(context: AttributionContext, subject: WordRange) -> bool:
     if any(words[at].is_one_of(_EXCEPTING) and _is_group(words, context.lexicon, at) for at in range(*subject)):
         return True
     start -= start > 0 and words[start - 1].is_one_of(ARTICLES)
+    if start and words[start - 1].lower == "not":  # "*Not one* of the nine said", "*Not all* said"
+        return words[start].is_one_of(_QUANTITIES) and not words[start - 2].is_one_of(BE)
     if start < 2:
         return False
     before = words[start - 1]

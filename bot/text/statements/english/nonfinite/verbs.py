@@ -14,6 +14,7 @@ from bot.text.statements.english.attributions import Attribution, AttributionCon
 from bot.text.statements.english.content.interruptions import interrupted_clause
 from bot.text.statements.english.cues import CueForm, CueSense
 from bot.text.statements.english.nonfinite.absolutes import AbsoluteClauses
+from bot.text.statements.english.nonfinite.blamed import Blamed
 from bot.text.statements.english.nonfinite.messages import Messages
 from bot.text.statements.english.nonfinite.reported_acts import ReportedActs
 from bot.text.statements.english.nonfinite.subordinates import subordinate_subject
@@ -103,7 +104,8 @@ class NonfiniteAttributions(Struct, frozen=True):
             content = contents.up_to_comma(content)
             subject = self._subject_behind(content.end + 1)
         else:
-            subject = self._absolutes.subject(match) or subordinate_subject(self.context, match, before)
+            subject = Blamed(self.context).speaker(before) or self._absolutes.subject(match)
+            subject = subject or subordinate_subject(self.context, match, before)
             subject = subject or self._subject_of_participle(match, before)
             content = self._within_clause(content, subject, before) if subject is not None else content
         sense = self.context.openings.sense(match, content)
