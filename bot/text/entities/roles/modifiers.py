@@ -246,10 +246,10 @@ def _can_modify(word: str) -> bool:
 def _may_precede(word: str, *, is_first: bool) -> bool:
     """Whether a noun phrase, or its known part, can stand after the word as written."""
     bare = word.strip("“”\"'’,.;:()").lower()
+    is_timed = OF_A_TIME.match(f"{bare} ") is not None
     if not bare or not word[-1].isalnum() or word[0].isupper():
-        return not (is_first and is_of_clause(bare)) or bare in CONNECTORS
-    is_known = bare in PARTS or bare in CONNECTORS or is_head(bare)
-    return is_known or is_of_clause(bare) or OF_A_TIME.match(f"{bare} ") is not None
+        return not (is_first and is_of_clause(bare)) or bare in CONNECTORS or is_timed
+    return bare in PARTS or bare in CONNECTORS or is_head(bare) or is_of_clause(bare) or is_timed
 
 
 def is_verb_form(word: str) -> bool:

@@ -136,17 +136,17 @@ _AFFIXES = regex(
 )
 _DISMISSED = "(?:dismissed|sacked|ousted|suspended|toppled|deposed|impeached|retired)"
 _EJECTED = "(?:removed|fired|purged|demoted|overthrown|unseated|ejected)"
+_UNSURE = "(?:alleged|suspected|supposed|accused|rumou?red)"
 LOST = rf"(?:{_DISMISSED}|{_EJECTED}|replaced|relieved|succeeded)"
 """Participles of verbs by which somebody loses an office. Right before an office those of `_EJECTED` are verbs if no
 article is before them ("the owner *fired* manager Voss"), and the last three always are."""
 TIME = (
     r"(?:(?:[Ff]ormer(?:ly)?|[Tt]hen|[Ll]ate|[Oo]nce|[Ee]x|[Oo]ne-?time|[Ee]rstwhile|[Aa]cting|[Oo]utgoing|[Ii]ncoming"
-    rf"|(?i:{_DISMISSED})|(?:(?<=\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts)\s)|(?<=\b[Aa]n\s)|(?<=\b[Aa]\s)|(?<=['’]s\s)|(?=[A-Z]))(?i:{_EJECTED})"
-    r"|[Rr]etiring"
+    rf"|(?i:{_DISMISSED})|(?:(?<=\b(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts)\s)|(?<=\b[Aa]n\s)|(?<=\b[Aa]\s)|(?<=['’]s\s)|(?=[A-Z])|\A)(?i:{_EJECTED}|{_UNSURE})|(?<=,\s)(?i:{_UNSURE})"
     rf"|[Dd]eparting|[Nn]ext(?!\s(?:\w+day\b|{MONTH_NAME}))|[Pp]revious|[Ff]uture|[Pp]rospective|[Ss]oon[ -]to[ -]be"
-    r"|[Ll]ikely|[Pp]robable|[Pp]resumptive|[Pp]resumed|[Ww]ould-be|[Pp]otential|[Pp]ossible"
-    r"|[Dd]eceased|[Ss]lain|[Ee]xiled|[Aa]t (?:the|that) (?:time|point))"
-    r"[\s-]{1,2}){1,3}"
+    r"|[Ll]ikely|[Pp]robable|[Pp]resumptive|[Pp]resumed|[Ww]ould-be|[Pp]otential|[Pp]ossible|[Rr]eputed"
+    r"|[Rr]etiring|[Dd]eceased|[Ss]lain|[Ee]xiled|[Pp]urported|[Ss]elf-(?:declared|appointed|described)"
+    r"|[Aa]t (?:the|that) (?:time|point))[\s-]{1,2}){1,3}"
 )
 OF_A_TIME = regex(TIME)
 """A word of time at the beginning of a phrase: "former", "acting"."""
@@ -174,7 +174,7 @@ END = regex(
     r"|\s(?:who|whose|which|that|said|says|told|has|had|was|is|are|were|will|would(?!-)|did|does|can|cannot"
     r"|could|might|must|should|\w+n['’]t|also|about|amid|despite|because"
     r"|until (?:an?|the) \w+(?=\s(?:is|are|was|can|has)\b)"
-    r"|while|but|though|although|if|in (?:a|an|his|her|reaction|response|protest|return)\b"
+    r"|while|but(?! name\b)|though|although|if|in (?:a|an|his|her|reaction|response|protest|return)\b"
     r"|by (?=(?:\d+|an?|one) (?:votes?|majority|margin)\b|\d+ (?:votes )?to \d)"
     rf"|on (?:\w+day|(?i:{MONTH}) \d|\d{{1,2}} [A-Z]\w+)|with (?:\d+|effect|immediate)"
     rf"|since|say|and (?:(?:his|her)(?! {_OWN_BODY}['’]s )"

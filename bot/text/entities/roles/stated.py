@@ -57,9 +57,10 @@ _PRESENT = regex(r"\s(?:joins|returns|moves|arrives|comes|steps|signs|takes)\s")
 _AHEAD_OF_NOW = regex(rf"\s(?:(?:in|from|on) {MONTH_NAME}\b|next (?:{PERIOD})\b)")
 """A time behind an office and a verb of the present that has it begin later: "takes over as chief *in April*"."""
 _IF = regex(
-    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould|[Ww]ere|[Hh]ad|[Aa]ssuming|[Ss]upposing)\s(?:that\s)?(?:(?:Mrs?|Ms|Dr)\.?\s)?$"
+    r"\b(?:[Ii]f|[Uu]nless|[Ww]hether|[Ss]hould|[Ww]ere|[Hh]ad|[Aa]ssuming|[Ss]upposing|not|rather than|instead of)\s"
+    r"(?:that\s)?(?:(?:Mrs?|Ms|Dr)\.?\s)?$"
 )
-"""Words before the name of somebody of whom the clause only supposes something."""
+"""Words before the name of somebody of whom the clause only supposes something, or says that it is another."""
 _COPULA = regex(
     r"(?:,?\s(?:Jr|Sr)\.?)?(?:,\s+[^,.;\n]{1,60},|,)?\s+(?:is|remains)\s+(?:now\s+|also\s+|still\s+|currently\s+)?(?P<article>(?:the"
     r"|its|his|her)\s+)?(?:an?\s+)?"

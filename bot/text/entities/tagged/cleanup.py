@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.lang.days import WEEKDAYS
 from bot.lang.scripts import HAN, HANGUL, JAMO, KANA
 from bot.model.analysis import EntityKind
 from bot.regexes import regex
 from bot.text.entities.kinds import kind_of
-from bot.text.entities.office_phrases import TRADES
-from bot.text.entities.roles.office_words import is_head
+from bot.text.entities.office_phrases import TRADES, may_hold
+from bot.text.entities.roles.office_words import is_head, names_body
+from bot.text.entities.tagged.honours import without_honours
 from bot.text.entities.tagged.sentence_starts import describes, is_common, starts_of, without_descriptor
 from bot.text.names.latin_korean import glued_title, is_title, place_behind_in
 from bot.text.names.whole_words import places
@@ -49,6 +51,12 @@ _TITLED = regex(
 )
 """A title, and the person's name that the model takes for a body together with it."""
 _GOES_ON = regex(r" [A-Z]")
+_CALLING_BEHIND = regex(r" (?P<noun>[a-z]{3,24}) [A-Z]")
+_LAST_NAME = regex(
+    r" (?P<last>[A-Z][a-zà-ÿ'’]{2,20})(?= (?:said|says|told|tells|added|adds|asked|warned|warns|wrote|insisted|denied"
+    r"|argued|argues|announced|replied|testified|explained|recalled|noted|claimed|called|declined|refused|agreed)\b)"
+)
+"""A word behind a first name, before a verb of speech."""
 _OF_FIELD = regex(r" of [a-z]")
 _SON_OF = regex(r"(?:bin|ibn|bint|van|von|de|der|den)\s")
 _WORD_BEFORE = regex(r"(?<![\w.])(?P<word>[A-Z][\w'’-]+)\s$")
@@ -74,7 +82,12 @@ _MAY = regex(r" May(?![\w-])(?!\s+(?:\d|[A-Z]))")
 ("Pak May Visit") follows it."""
 _RANK_LAST = regex(r"\b(?:Sgt|Cpl|Pfc|Pvt|Capt|Cmdr|Brig)\.?$")
 """An abbreviated rank, behind which the name comes: "Lance Cpl", "Master Sgt"."""
-_TRADES = TRADES | {"miner", "pupil", "student"}
+_TRADES = TRADES | {"miner", "pupil", "student"} | wordlist("callings_before_names")
+_TWO_NAMES = regex(r"(?P<calling>[A-Z][a-z-]{2,}) (?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+)")
+_FIRST_NAMES = frozenset(
+    {"bishop", "chancellor", "constable", "dean", "duke", "earl", "king", "marshal", "pope", "prince"}
+)
+"""Offices that are first names as well: "*Dean* Arthur Farris"."""
 _PARTICLES = frozenset({"de", "van", "von", "al", "bin", "el", "da", "di", "du", "la", "le"})
 """Words in small letters that belong to a name."""
 
@@ -88,15 +101,17 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
             continue
         start, end = trim(tagged.text, guess.start, guess.end)
         start += glued_title(tagged.text[start:end])
-        if kind is EntityKind.ORGANISATION and (named := _TITLED.fullmatch(tagged.text, start, end)):
-            start, kind = named.start("name"), EntityKind.PERSON
+        if kind is EntityKind.ORGANISATION and (name := _name_in_body(tagged.text, start, end)) is not None:
+            start, kind = name, EntityKind.PERSON
         if kind is EntityKind.PERSON and (firm := _FIRM.match(tagged.text, start, end)):
             start, kind = firm.end(), EntityKind.ORGANISATION
         elif kind is EntityKind.PERSON:
             start = with_father(tagged.text, start, starts)
             if (place := place_behind_in(tagged.text, start)) is not None:
                 start, kind = place, EntityKind.PLACE
+            start, end = with_last_name(tagged.text, start, end)
             start = without_titles(tagged.text, start, end)
+            end = without_honours(tagged.text, start, end)
             end += 4 * (_MAY.match(tagged.text, end) is not None)
         else:
             small = _SMALL.match(tagged.text, start, end)
@@ -108,6 +123,19 @@ def clean(tagged: Tagged) -> Iterator[tuple[int, int, EntityKind]]:
             continue
         if start < end and _keep(text, kind) and (shown := kind_of(tagged.text, start, end, kind)):
             yield start, end, shown
+
+
+def _name_in_body(text: str, start: int, end: int) -> int | None:
+    """Where a person's name begins that the model takes for a body together with a title or a calling: "Beekeeper
+    *Ilse Brandt*"; None for other bodies: "Artist Rights Society"."""
+    if (titled := _TITLED.fullmatch(text, start, end)) is not None:
+        return titled.start("name")
+    named = _TWO_NAMES.fullmatch(text, start, end)
+    if named is None or not may_hold(named["name"]) or names_body(named["name"].rpartition(" ")[2]):
+        return None
+    calling = named["calling"].lower()
+    is_work = calling in TRADES or (calling in _TRADES and calling.endswith("keeper"))
+    return named.start("name") if is_work else None
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -142,11 +170,34 @@ def with_father(text: str, start: int, starts: frozenset[int]) -> int:
     return before.start("word") if is_name else start
 
 
+def with_last_name(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a person's first name right behind a title with the last name that the model has left out: "Admiral
+    *Tomas Vesely* said". A day is no name: "President *Lee* Monday said"."""
+    last = _LAST_NAME.match(text, end)
+    if last is None or last["last"].lower() in WEEKDAYS or names_body(last["last"]) or is_title(last["last"]):
+        return start, end
+    first, _, second = text[start:end].partition(" ")
+    if not second:
+        before = _WORD_BEFORE.search(text, max(0, start - LONGEST), start)
+        return (start, last.end("last")) if before is not None and _is_called(before["word"]) else (start, end)
+    is_one = " " not in second and _is_called(first)
+    return (start + len(first) + 1, last.end("last")) if is_one else (start, end)
+
+
+def _is_called(word: str) -> bool:
+    """Whether a word is a title, an office or a calling: "Admiral", "Abbot"."""
+    return is_title(word) or is_head(word.lower()) or word.lower() in _TRADES
+
+
 def _says_what(text: str, start: int, end: int) -> bool:
     """Whether one word is somebody's office or trade and no name: "*Dean* of students", "*Ferryman* Ian Peel"."""
     word = text[start:end].lower()
-    if word in TRADES and _GOES_ON.match(text, end):
+    is_called = word in TRADES or (is_head(word) and word not in _FIRST_NAMES)
+    if (is_called and _GOES_ON.match(text, end)) or (word in _TRADES and text.startswith("-of-", end)):
         return True
+    calling = _CALLING_BEHIND.match(text, end) if word in _TRADES else None
+    if calling is not None and (calling["noun"] in _TRADES or is_head(calling["noun"])):
+        return True  # "*Volunteer* firefighter Ann Vale"
     return is_head(word) and _OF_FIELD.match(text, end) is not None
 
 
@@ -157,7 +208,9 @@ def without_titles(text: str, start: int, end: int) -> int:
         word = _WORD.match(text, start, end)
         if word is None or word.end() >= end:
             return start
-        is_trade = word.group().lower() in _TRADES and " " in text[word.end() + 1 : end]
+        called = word.group().lower()
+        is_called = called in _TRADES or (is_head(called) and called not in _FIRST_NAMES)
+        is_trade = is_called and " " in text[word.end() + 1 : end]
         if not is_title(word.group()) and not word.group()[0].islower() and not is_trade:
             return start
         if word.group().strip(".,") in _PARTICLES:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from bot.text.statements.english.asides.cited_sources import hides_name, is_bare_source
 from bot.text.statements.english.attributions import (
     Attribution,
     AttributionContext,
@@ -18,11 +19,13 @@ from bot.text.statements.english.attributions import (
 )
 from bot.text.statements.english.content.interruptions import clause_of_as, interrupted_clause, is_told_of_one, resumes
 from bot.text.statements.english.content.relative_clauses import is_of_first_noun, up_to_main_verb
+from bot.text.statements.english.cue_subjects.excluded import behind_negation
 from bot.text.statements.english.cue_subjects.find import CueSubjects
 from bot.text.statements.english.cue_subjects.semi_auxiliaries import with_semi_auxiliary
 from bot.text.statements.english.cues import SPOKEN, TENSED, CueForm, CueLexicon, CueSense
 from bot.text.statements.english.doubted import is_doubted
 from bot.text.statements.english.gaps import GappedClauses
+from bot.text.statements.english.nonfinite.colons import ColonAttributions
 from bot.text.statements.english.nonfinite.complements import NounComplements
 from bot.text.statements.english.nonfinite.nouns import ReportingNouns
 from bot.text.statements.english.nonfinite.passives import PassiveAttributions
@@ -45,7 +48,6 @@ from bot.text.statements.english.words import (
     WordRange,
     before_adverbs,
     cue_matches,
-    hides_name,
     is_corrected,
     is_noun,
     is_reduced_relative,
@@ -58,6 +60,8 @@ _BEFORE_NOUNS = BE | frozenset(["to", "the", "a", "an", "of", "his", "her", "its
 _CONDITIONALS = frozenset(["if", "unless", "whether"])
 _RELATIVES = frozenset(["who", "whom", "which", "what"])
 _SAID = frozenset(("said", "says", "told"))
+_THINGS = frozenset(("it", "this", "that"))
+"""Pronouns that are the object of the verb before them: "the firm, Orde, denies *it*"."""
 _OPENING = 6
 """Words from the start of a sentence within which the subject of its first clause begins."""
 _LONGEST_HEADING = 6
@@ -91,6 +95,7 @@ class _AttributionParser:
         self._reporting_nouns = ReportingNouns(context)
         self._gaps = GappedClauses(context)
         self._complements = NounComplements(self._reporting_nouns)
+        self._colons = ColonAttributions(self._reporting_nouns)
 
     def parse(self) -> list[Attribution]:
         """All attributions, each with the quotations that belong to it."""
@@ -103,8 +108,8 @@ class _AttributionParser:
         for at, word in enumerate(self._words[:-1]):
             if word.is_one_of(SOURCE_LINKS) and (attribution := self._sources.at(at)):
                 self._attributions.add_source(attribution)
-        for attribution in (*self._reporting_nouns.find(), *self._complements.find()):
-            if not self._attributions.holds(attribution.cue):
+        for attribution in (*self._colons.find(), *self._reporting_nouns.find(), *self._complements.find()):
+            if not self._attributions.holds(attribution.cue) and not self._attributions.has(attribution.content):
                 self._attributions.add_inner(attribution)
         return self._attributions.settled()
 
@@ -139,6 +144,7 @@ class _AttributionParser:
     def _is_finite_and_said(self, match: CueMatch) -> bool:
         """Whether the cue is a finite verb, and neither negated nor modal."""
         before = before_adverbs(self._words, match.start, self._lexicon)
+        before = behind_negation(self._words, before)
         is_word = before >= 0 and self._words[before].mention < 0
         is_name = before > 0 and self._words[before].text == "May"
         word = self._words[before].lower if is_word and not is_name else ""
@@ -187,7 +193,11 @@ class _AttributionParser:
         if not self._may_be_inverted(match):
             return None
         subject = self._subjects.after_cue(at)
-        if subject is None or not self._cue_subjects.agrees_in_number(match, subject):
+        if (
+            subject is None
+            or self._words[subject.start].is_one_of(_THINGS)
+            or not self._cue_subjects.agrees_in_number(match, subject)
+        ):
             return None
         follows_quotation = at > 0 and self._words[at - 1].quotation is not None
         if (
@@ -298,7 +308,7 @@ class _AttributionParser:
         floor = self._after_last_content() if is_quoted else self._attributions.content_floor()
         content = self._contents.before_subject(self._after_comma(subject), match.start, floor)
         last = self._words[content.end - 1] if content is not None else None
-        if last is not None and last.text.islower() and last.is_one_of(BE, HAVE, MODALS):
+        if last is not None and last.text.islower() and last.is_one_of(BE, HAVE, MODALS, ("never",)):
             return None  # "The envoy did not, *as we wrote*, leave"
         return None if is_relative_subject(self._words, subject) else content
 
@@ -311,10 +321,14 @@ class _AttributionParser:
             return None  # "…, the agency reported *overnight*"
         if self._attributions.are_within(match.start) and self._words[content.start - 1].lower != "that":
             content = self._contents.up_to_other_clause(content)
-        if match.cue.lemma == "cite" and self._phrases.is_nameless_source(content):
+        if match.cue.lemma == "cite" and is_bare_source(self._phrases, content):
             return None
-        if subject.start and self._words[subject.start].is_one_of(("whose",)):
-            content = self._contents.up_to_outer_verb(content)
+        before = self._words[max(0, subject.start - 2) : subject.start]
+        is_in_which = before[-1:] and before[-1].lower == "which" and before[0].is_one_of(self._lexicon.prepositions)
+        if is_in_which or (subject.start and self._words[subject.start].is_one_of(("whose",))):
+            outer = self._contents.up_to_outer_verb(content)
+            is_bare = is_in_which and outer == content
+            content = up_to_main_verb(self._words, self._lexicon, content, is_whole_clause=True) if is_bare else outer
         elif any(word.is_one_of(("whose",)) for word in self._words[slice(*subject)]):
             content = up_to_main_verb(self._words, self._lexicon, content, is_whole_clause=True)
         if is_relative_subject(self._words, subject):

@@ -134,6 +134,10 @@ class SentenceAttributions(Struct, frozen=True):
         content = WordRange(start, self.contents.trimmed_end(start, stop) if stop < end else end)
         self.found.append(replace(new, content=(content, *new.content[1:])))
 
+    def has(self, content: tuple[WordRange, ...]) -> bool:
+        """Whether one of the attributions has this content."""
+        return any(one.content == content for one in self.found)
+
     def holds(self, cue: WordRange) -> bool:
         """Whether one of the attributions has these words, within its cue or as the object that it opens with."""
         return any(

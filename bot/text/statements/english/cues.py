@@ -176,8 +176,9 @@ def _forms(lemma: str, given: list[str] | None) -> dict[str, set[CueForm]]:
         (participle, CueForm.PARTICIPLE),
         (ing, CueForm.ING),
     )
-    for word, form in pairs:
-        found.setdefault(word, set()).add(form)
+    for words, form in pairs:
+        for word in words.split():  # "signaled signalled"
+            found.setdefault(word, set()).add(form)
     return found
 
 

@@ -15,11 +15,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from bot.model.analysis import Entity, EntityKind, Quote, QuoteKind, Span
-from bot.regexes import regex
 from bot.text.statements.english.attribution_parser import parse_attributions
 from bot.text.statements.english.attributions import Attribution
 from bot.text.statements.english.content.openings import PERCEIVING
 from bot.text.statements.english.cues import SPOKEN, CueSense, cue_lexicon
+from bot.text.statements.english.forms.acts import is_act
 from bot.text.statements.english.narrator_sentences import NarratorSentence, narrator_sentences
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.spans import SHORTEST_SPEECH, inner_span, statement_spans
@@ -50,7 +50,6 @@ _CITING = frozenset(("quote", "quotes", "quoted", "quoting", "cite", "cites", "c
 _ASKING = frozenset(("ask", "asks", "asked"))
 _NAMING = frozenset(("call", "dub", "label", "term", "brand"))
 _COORDINATORS = frozenset(("and", "but", "while"))
-_VERB = regex(r"[a-z]+(?:ed|s)")
 _SHORTEST_EXPECTED_SPEECH = 2
 """The fewest words of a quotation where speech is expected: in a sentence without narrator, or after a cue."""
 _CLAUSES = frozenset((CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE))
@@ -314,7 +313,7 @@ class _EnglishStatementFinder:
         if subject := self._acting_person(sentence, at):
             return subject
         link = words[at + 1].text
-        if link not in _DASHES and not _VERB.fullmatch(link):
+        if link not in _DASHES and not is_act(words[at + 1]):
             return None
         phrases = self._phrases(sentence)
         subject = SubjectFinder(phrases).after_cue(at + 1)
@@ -338,7 +337,7 @@ class _EnglishStatementFinder:
         while end < len(words) and words[end].mention == words[name].mention:
             end += 1
         is_person = words[name].mention in self._persons
-        acts = end < len(words) and _VERB.fullmatch(words[end].text) and not words[end].is_one_of(_CITING)
+        acts = end < len(words) and is_act(words[end]) and not words[end].is_one_of(_CITING)
         return WordRange(start, end) if is_person and acts else None
 
     def _has_one_person_before(self, sentence: NarratorSentence, at: int) -> bool:

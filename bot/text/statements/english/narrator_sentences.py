@@ -17,8 +17,9 @@ from msgspec import Struct
 from bot.lang.datelines import dateline
 from bot.lang.headline_marks import LABEL
 from bot.lang.sentences import end_marks, is_abbreviated
-from bot.model.analysis import Entity
+from bot.model.analysis import Entity, EntityKind
 from bot.regexes import regex
+from bot.text.entities.tagged.honours import is_honour
 from bot.text.statements.english.words import ARTICLES, Word
 from bot.text.statements.quotation_marks import Quotation
 from bot.text.tagger import Tagged
@@ -60,10 +61,12 @@ class NarratorSentence(Struct, frozen=True):
 
 
 class _MentionBorders(NamedTuple):
-    """The entity that covers each character offset, and the sorted offsets where a mention starts or ends."""
+    """The entity that covers each character offset, the sorted offsets where a mention starts or ends, and the entities
+    that are persons."""
 
     entity_at: dict[int, int]
     borders: list[int]
+    persons: frozenset[int]
 
 
 def narrator_sentences(
@@ -162,7 +165,7 @@ def _folded_words(tagged: Tagged, quotations: Sequence[Quotation], mentions: _Me
         elif words and words[-1].text == "Under" and text[start:end] == "Secretary":
             last = words.pop()  # else "under" is a preposition
             words.append(last._replace(text=text[last.start : end], lower="undersecretary", end=end))
-        else:
+        elif not (words and is_honour(text[start:end]) and _follows_name(text, words[-1], start, mentions)):
             # Of a token that began inside a quotation, only the part after the quotation is kept.
             outside = max(start, words[-1].end) if words else start
             if outside < end:
@@ -171,6 +174,13 @@ def _folded_words(tagged: Tagged, quotations: Sequence[Quotation], mentions: _Me
         words.append(_folded(text, quotation))
         quotation = next(upcoming, None)
     return words
+
+
+def _follows_name(text: str, last: Word, start: int, mentions: _MentionBorders) -> bool:
+    """Whether nothing but a space, or other letters of honour, is between the person's name that ends with the last
+    word and the offset `start`."""
+    between = text[last.end : start].split()
+    return last.mention in mentions.persons and "\n" not in text[last.end : start] and all(map(is_honour, between))
 
 
 def _folded(text: str, quotation: Quotation) -> Word:
@@ -197,4 +207,5 @@ def _word(text: str, start: int, end: int, mentions: _MentionBorders) -> Word:
 def _mention_borders(entities: Sequence[Entity]) -> _MentionBorders:
     entity_at = {at: index for index, e in enumerate(entities) for m in e.mentions for at in range(m.start, m.end)}
     borders = sorted({at for e in entities for m in e.mentions for at in (m.start, m.end)})
-    return _MentionBorders(entity_at, borders)
+    persons = frozenset(index for index, e in enumerate(entities) if e.kind is EntityKind.PERSON)
+    return _MentionBorders(entity_at, borders, persons)

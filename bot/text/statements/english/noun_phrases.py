@@ -12,6 +12,7 @@ from msgspec import Struct
 from bot.regexes import regex
 from bot.text.entities.roles.office_words import names_body
 from bot.text.statements.english.cues import CueLexicon, CueSense
+from bot.text.statements.english.forms.participles import describes_speaker
 from bot.text.statements.english.speaker_lists import (
     CONJUNCTIONS,
     FIELDS,
@@ -47,7 +48,6 @@ _MANNERS = frozenset(
     ["law", "plan", "schedule", "custom", "tradition", "procedure", "protocol", "need", "rank", "merit"]
 )
 """Nouns that, without an article, begin a phrase of manner: "according to *law*"."""
-_NAMELESS = frozenset("source sources official officials person persons people insider insiders".split())  # noqa: SIM905
 _REPORTING_VERBS = frozenset(["said", "says", "say", "told", "added", "wrote"])
 _ORDINALS = frozenset(("first", "then"))
 """Adverbs that act as adjectives after a determiner: "the *then* minister"."""
@@ -95,7 +95,9 @@ class NounPhrases(Struct, frozen=True):
         while end - 1 > start and not self.words[end - 1].is_word:  # "<China Steel>"
             end -= 1
         for at in range(start + 1, end):
-            if self._starts_modifier(at):
+            if describes_speaker(self.words, self.lexicon, at):
+                return self._noun_before(start, at - 1)
+            if self.starts_modifier(at):
                 return end - 1 if self._is_office_and_holder(at, end) else self._noun_before(start, at - 1)
         return self._noun_before(start, end - 1)
 
@@ -174,17 +176,6 @@ class NounPhrases(Struct, frozen=True):
     def is_manner(self, phrase: WordRange) -> bool:
         """Whether the phrase after "according to" is one of manner: "*law*", "*plan*"."""
         return self.words[phrase.start].is_one_of(_MANNERS)
-
-    def is_nameless_source(self, content: WordRange) -> bool:
-        """Whether somebody cites only unnamed sources, as in "citing *a source in the port*", and not a body, reason or
-        fact."""
-        end = content.start
-        while end < content.end and self.words[end].is_word and not self._starts_modifier(end):
-            end += 1
-        phrase = WordRange(content.start, end)
-        if content.size == 1 and self.words[content.start].is_one_of(self.lexicon.speakers):
-            return True
-        return phrase.size > 0 and self.words[self.head(phrase)].is_one_of(_NAMELESS)
 
     def _may_be_source(self, at: int) -> bool:
         word = self.words[at]
@@ -347,6 +338,8 @@ class NounPhrases(Struct, frozen=True):
             before = self.words[at - 1]
             if before.mention >= 0 or not self.words[at].is_one_of(ARTICLES):
                 continue
+            if describes_speaker(self.words, lexicon, at - 1):
+                continue  # "a man *wearing a* mask"
             if before.lower not in joining and before.is_word and before.text.islower():
                 return at
         return start
@@ -361,7 +354,7 @@ class NounPhrases(Struct, frozen=True):
         joined = joint > at + 1 and self.words[joint].is_one_of(CONJUNCTIONS) and self.words[joint - 1].mention >= 0
         return name_start(self.words, joint - 1) if joined else start
 
-    def _starts_modifier(self, at: int) -> bool:
+    def starts_modifier(self, at: int) -> bool:
         """Whether the words from `at` on only modify the head before them."""
         word = self.words[at]
         if word.mention >= 0:

@@ -21,7 +21,10 @@ _CLAUSE_LINKS = RELATIVE_PRONOUNS | {"when", "while", "as", "because", "if", "wh
 """Words before a clause whose subject may be a list of names."""
 _ALTERNATIVES = frozenset(("or", "nor"))
 _JOINTS = tuple(
-    map(tuple, map(str.split, ("as well as", "but also", "but not", "rather than", "instead of", "together with")))
+    map(
+        tuple,
+        map(str.split, ("as well as", "but also", "but not", "and not", "rather than", "instead of", "together with")),
+    )
 )
 """Words that join a name to one before it and are no conjunctions of their own."""
 _LONGEST_TITLE = 5

@@ -31,6 +31,12 @@ _SPANS = frozenset(("hours", "days", "weeks", "months", "years", "decades", "now
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves", "myself", "ourselves"))
 _OWNERS = frozenset(("its", "their", "his", "her"))
 _RELATIVES = frozenset(("who", "whose", "whom", "which"))
+_BODIES = frozenset((
+    "agency", "association", "authority", "bank", "board", "bureau", "cabinet", "commission", "committee", "company",
+    "council", "court", "department", "federation", "government", "hospital", "institute", "ministry", "office",
+    "parliament", "tribunal", "union", "university",
+))  # fmt: skip
+"""Bodies that no verb is called like."""
 _LONGEST_ASIDE = 40
 _LONGEST_SUBJECT = 30
 """The most words of a subject after its cue."""
@@ -333,8 +339,8 @@ class SubjectFinder(Struct, frozen=True):
         name = words[end - 1].mention
         if name not in persons or end >= len(words):
             return name in persons
-        if words[end].mention == name:
-            return False
+        if words[end].mention == name or is_possessive(words, end):
+            return False  # "said *Kim*'s widow"
         starts_title = words[end].is_one_of(self.phrases.lexicon.speakers)
         return not starts_title or end + 1 >= len(words) or words[end + 1].mention not in persons - {name}
 
@@ -356,8 +362,14 @@ class SubjectFinder(Struct, frozen=True):
             return None
         # "the *Seoul* ministry", "*party* spokesman Goh"
         is_modifier = last + 1 < end and words[last + 1].is_one_of(lexicon.speakers)
-        is_modifier = is_modifier and (word.mention >= 0 or self.phrases.means_persons(last + 1))
+        is_modifier = is_modifier and (word.mention >= 0 or self._is_described(last + 1))
         return None if is_modifier else last
+
+    def _is_described(self, at: int) -> bool:
+        """Whether the noun at word `at` means somebody whom the noun before it describes: "party *spokesman* Goh", "a
+        military *court*"; not "the crew *guards* the port"."""
+        word = self.phrases.words[at]
+        return self.phrases.means_persons(at) or word.is_one_of(_BODIES)
 
     def _name_end(self, at: int, end: int) -> int:
         """The last word of the name at word `at`, or of the name after the title there ("Prime Minister Ishiba")."""

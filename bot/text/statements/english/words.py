@@ -50,6 +50,8 @@ _TELLING = frozenset(("say", "report", "state", "tell", "write", "announce", "pu
 _IN_ERROR = frozenset(("erroneously", "mistakenly", "incorrectly", "wrongly", "inaccurately"))
 FALSELY = _IN_ERROR | {"falsely"}
 _ALLEGEDLY = frozenset(("allegedly", "supposedly", "purportedly"))
+_SELDOM = frozenset(("hardly", "scarcely", "barely", "rarely", "seldom"))
+_STATING = _TELLING | {"admit", "argue", "claim", "insist", "suggest", "warn"}
 _NO_ADVERBS = BE | HAVE | UNSAID
 _REGULAR_PAST = regex(r"[a-z]{2,}ed")
 _GOVERNING = frozenset(("by", "of", "in", "from", "with", "at", "on", "under", "the", "a"))
@@ -58,6 +60,8 @@ _OF_STATE = frozenset(
     ("media", "television", "tv", "radio", "news", "broadcaster", "newspaper", "agency", "department")
 )
 """Words behind which "state" is no verb: "photographs *state* media released"."""
+SENT = frozenset(("radio", "cable", "telegraph", "text", "message", "email"))
+"""Verbs for how a message is sent."""
 _BEFORE_NOUNS = frozenset(
     ("over", "amid", "after", "about", "despite", "following", "of", "by", "against", "since", "before")
 )
@@ -271,12 +275,6 @@ def opens_clause(words: Sequence[Word], at: int) -> bool:
     return before.quotation is not None or before.text in BREAKS or before.is_one_of(_CLAUSE_LINKS)
 
 
-NAMELESS = frozenset(("named", "identified", "anonymous", "unnamed", "nameless"))
-_NAMELESS_WITHIN = 6
-_HIDING = frozenset(("to", "not", "be", "remain", "stay", "that", "only", "publicly", "further"))
-_NAMELESS_LINKS = frozenset("because due for since citing given in by or and but until out lest fearing".split())  # noqa: SIM905
-
-
 class CueMatch(NamedTuple):
     """A cue found in a sentence: its words are [start, end)."""
 
@@ -305,38 +303,24 @@ def is_reduced_relative(words: Sequence[Word], match: CueMatch, before: int) -> 
     if CueForm.PAST not in forms:
         near = words[max(0, before - _AUXILIARY_WITHIN) : before + 1]
         return not any(word.is_one_of(HAVE, _JOINTS, ("'d", "’d")) for word in near)
-    following = words[match.end : match.end + 1]
+    following = [word.lower for word in words[match.end : match.end + 2]]
+    if following == ["to", "be"] and match.cue.lemma in ("say", "think"):
+        return True  # "a man *said to be* his brother"
     links = {"brief": ("on", "about", "by"), "read": ("by",)}.get(match.cue.lemma, ())
-    if any(word.is_one_of(links) for word in following):
+    if following and following[0] in links:
         return True  # "an official *briefed on* the talks", "a message *read by* an official"
     # "accused *of* fraud", where an active verb has somebody before the preposition
     takes_none = match.takes(CueSense.SPEECH, CueSense.OBJECT) or match.cue.tail
-    return not takes_none and match.end < len(words) and words[match.end].is_one_of(("of",))
+    return not takes_none and following[:1] == ["of"]
 
 
 def is_corrected(words: Sequence[Word], match: CueMatch, before: int) -> bool:
-    """Whether a correction takes back what a cue tells, or it is only alleged: "*erroneously* reported", "*allegedly*
-    ordered"; not "wrongly claimed", which may still be claimed. Word `before` is the last before the cue that is no
-    adverb."""
+    """Whether a correction takes back what a cue tells, or it is only alleged or hardly told: "*erroneously* reported",
+    "*allegedly* ordered", "*rarely* says that"; not "wrongly claimed", which may still be claimed, nor "rarely
+    mentioned the deal", a habit. Word `before` is the last before the cue that is no adverb."""
     unsure = _ALLEGEDLY | _IN_ERROR if match.cue.lemma in _TELLING else _ALLEGEDLY
+    unsure |= _SELDOM if match.cue.lemma in _STATING else frozenset()
     return any(word.is_one_of(unsure) for word in words[before + 1 : match.start])
-
-
-def hides_name(words: Sequence[Word], at: int, lexicon: CueLexicon) -> bool:
-    """Whether a wish to have no name in the news begins at word `at`: "declined *to be named*", "asked *that he not be
-    identified*, citing the risk"; not "declined to be named captain"."""
-    near = words[at : at + _NAMELESS_WITHIN]
-    end = next((n for n, word in enumerate(near) if word.is_one_of(NAMELESS)), None)
-    if not end or not all(word.is_one_of(_HIDING, lexicon.pronouns) for word in near[:end]):
-        return False
-    if not any(word.is_one_of(("be", "remain", "stay")) for word in near[:end]):
-        return False
-    following = words[at + end + 1 : at + end + 3]
-    if not following or not following[0].is_word or following[0].is_one_of(_NAMELESS_LINKS):
-        return True
-    if following[0].is_one_of(("as",)):
-        return len(following) > 1 and following[1].is_one_of(lexicon.pronouns)  # "as *he* was not authorised"
-    return is_tensed(following[0], lexicon) or following[0].lower in lexicon.cues
 
 
 def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool:
@@ -344,6 +328,8 @@ def is_noun(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> bool
     "published by state media", "served one term", "fell four points to 52", "resigned over claims that", "dismissed as
     false media reports"; or an adverb: "went back to work"."""
     following = words[match.end].lower if match.end < len(words) else ""
+    if match.cue.lemma in SENT and (following == "to" or CueForm.PAST not in match.cue.forms):
+        return following in ("that", "to")  # "the *emails that* leaked", "*emails to* say"
     if match.cue.lemma == "blast" and following in ("furnace", "furnaces"):
         return True
     if not match.cue.ambiguous and match.cue.lemma != "point":

@@ -27,6 +27,7 @@ _CLAIMS = frozenset(
 _REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed"))
 _DENYING = frozenset(("denies", "denied", "deny", "disputes", "disputed", "dispute", "rejects", "rejected", "reject"))
 _SEEMINGLY = frozenset(("apparently", "evidently", "seemingly", "obviously", "presumably"))
+_CITING = frozenset(("citing", "quoting"))
 _REFERRING = frozenset(("referring", "alluding"))
 _REFERENCES = frozenset(("reference", "allusion", "nod", "swipe", "jab", "dig"))
 _DRAWING = frozenset(("drawing", "prompting", "provoking", "sparking", "eliciting", "earning"))
@@ -68,6 +69,10 @@ def is_comment(words: Sequence[Word], lexicon: CueLexicon, comma: int) -> bool:
         return behind[1].is_one_of(lexicon.stances, _REFERRING)
     at = comma + 1
     if _explains(words, at) or _draws(words, at) or _answers(words, at) or _tells_denial(words, lexicon, at):
+        return True
+    if behind[0].is_one_of(_CITING) and not any(
+        word.text == "," for word in words[at:]
+    ):  # "citing the minister, *who*"
         return True
     article, noun, link = behind
     is_claim = article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS)

@@ -12,6 +12,7 @@ from bot.text.statements.english.content.complements import LEADING
 from bot.text.statements.english.content.next_acts import NextActs
 from bot.text.statements.english.content.openings import CONTENT_MARKS, ContentOpenings
 from bot.text.statements.english.cues import CueLexicon, CueSense
+from bot.text.statements.english.forms.headings import behind_heading
 from bot.text.statements.english.words import (
     ARTICLES,
     BE,
@@ -22,7 +23,6 @@ from bot.text.statements.english.words import (
     QUESTIONS,
     RELATIVES,
     STOPS,
-    SUBJECT_PRONOUNS,
     CueMatch,
     Word,
     WordRange,
@@ -59,12 +59,6 @@ _OBJECTS = frozenset(
 """The kinds of content that no verb in the past goes on with: "urged *the firm to pay* and left"."""
 _JOINTS = (("and", "but"), ("and", "but", "yet", "then", "as", "while"))
 """The words before the speaker's next act, behind a clause and behind an object."""
-_LONGEST_HEADING = 12
-_MANNERS = frozenset((
-    "blunt", "blunter", "brief", "briefer", "frank", "gloomy", "gloomier", "bleak", "bleaker", "clear", "clearer",
-    "scathing", "unmoved", "unimpressed", "unconvinced", "defiant", "cautious", "unapologetic", "philosophical",
-))  # fmt: skip
-"""Adjectives for how somebody speaks."""
 _TIME_DETERMINERS = frozenset(("this", "last", "next"))
 _MEASURES = frozenset(("hours", "minutes", "moments", "just", "even"))
 _FEW = 6
@@ -123,22 +117,8 @@ class ContentFinder(Struct, frozen=True):
             comma = next((at for at in range(stop - 1, floor, -1) if words[at].text == ","), floor)
             if self._is_description(words[comma + 1 : stop]):
                 stop = comma
-        start = self._behind_heading(self.trimmed_start(floor, stop), stop)
+        start = behind_heading(self.words, self.lexicon, self.trimmed_start(floor, stop), stop)
         return WordRange(start, stop) if self._can_be_content(words[start:stop]) else None
-
-    def _behind_heading(self, start: int, stop: int) -> int:
-        """Where content begins behind the narrator's words on how somebody speaks: "Lee was less certain*: nobody knew*
-        it"; `start` if there are none: "The problem is old: nobody knew it"."""
-        colon = next(
-            (at for at in range(start, min(stop, start + _LONGEST_HEADING)) if self.words[at].text == ":"), start
-        )
-        heading, lexicon = self.words[start:colon], self.lexicon
-        if not any(word.is_one_of(BE) for word in heading) or any(word.quotation is not None for word in heading):
-            return start
-        is_stance = heading[-1].is_one_of(lexicon.stances, lexicon.judgements, _MANNERS)
-        is_answer = any(word.is_one_of(lexicon.reporting_nouns, lexicon.views) for word in heading[:-2])
-        is_somebody = any(word.mention >= 0 or word.is_one_of(lexicon.speakers, SUBJECT_PRONOUNS) for word in heading)
-        return colon + 1 if is_somebody and (is_stance or is_answer) else start
 
     def _is_description(self, words: Sequence[Word]) -> bool:
         """Whether the words between two commas describe the speaker named behind them: "…, *its director*, Pak, said";

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from bot.text.statements.english.content.extent import ContentFinder
 from bot.text.statements.english.cues import TENSED, CueForm, CueLexicon, CueSense
+from bot.text.statements.english.forms.headings import behind_heading
 from bot.text.statements.english.words import (
     BE,
     BREAKS,
@@ -53,6 +54,7 @@ def interrupted_clause(contents: ContentFinder, attribution: WordRange, floor: i
     if words[end + 1].quotation is not None:
         return None
     begin = _joined_start(contents, contents.trimmed_start(floor, start - 1), start - 1)
+    begin = behind_heading(words, lexicon, begin, start - 1)
     before, after = words[begin : start - 1], words[end + 1 :]
     if not before:
         return None

@@ -90,6 +90,7 @@ class NextActs(Struct, frozen=True):
         if any(word.is_one_of(RELATIVES, QUESTIONS) for word in words[start:joint]):
             return False
         is_verb = is_finite_verb(words[verb], self.lexicon) or self._reports_in_present(verb)
+        is_verb = is_verb or self._speaks_of_itself(verb, start)
         return is_verb or self._has_object_of_its_own(verb)
 
     def _reports_in_present(self, verb: int) -> bool:
@@ -100,6 +101,16 @@ class NextActs(Struct, frozen=True):
         objects = (OBJECT_PRONOUNS, ARTICLES, ("it", "that"))
         has_object = any(word.is_one_of(*objects) for word in words[verb + 1 : verb + 2])
         return has_object and any(cue.forms == {CueForm.THIRD} for cue in cues)
+
+    def _speaks_of_itself(self, verb: int, start: int) -> bool:
+        """Whether word `verb` is a verb of speech with a clause, and no second infinitive: "asked the firm for a
+        report, and *say they* may sue"; not "asked the firm to apologise and *say it* was sorry"."""
+        words = self.words
+        if verb + 1 >= len(words) or not words[verb + 1].is_one_of(SUBJECT_PRONOUNS, ("it", "that")):
+            return False
+        cues = self.lexicon.cues.get(words[verb].lower, ()) if words[verb].mention < 0 else ()
+        is_present = any(CueSense.CLAUSE in cue.senses and CueForm.BASE in cue.forms for cue in cues)
+        return is_present and not any(word.lower == "to" for word in words[start:verb])
 
     def _acts_behind_aside(self, joint: int, verb: int) -> bool:
         """Whether word `verb` is a verb behind an aside: "denied fraud and, *with his deputy,* toured four cities"."""

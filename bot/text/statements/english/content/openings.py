@@ -19,6 +19,7 @@ from bot.text.statements.english.words import (
     ARTICLES,
     BE,
     QUESTIONS,
+    SENT,
     STOPS,
     SUBJECT_PRONOUNS,
     CueMatch,
@@ -196,13 +197,13 @@ class ContentOpenings(Struct, frozen=True):
         is_short_object = content.size < _SHORTEST_CLAUSE and match.takes(CueSense.OBJECT)
         if match.takes(CueSense.CLAUSE) and not is_short_object and self._may_be_clause(match, content):
             return CueSense.CLAUSE
-        if match.takes(CueSense.ADDRESSEE_CLAUSE) and content.start > match.end:
+        if match.takes(CueSense.ADDRESSEE_CLAUSE) and content.start > match.end and match.cue.lemma not in SENT:
             return CueSense.ADDRESSEE_CLAUSE
         return self.complements.sense(match, self.words[slice(*content)])
 
     def _may_be_clause(self, match: CueMatch, content: WordRange) -> bool:
         """Whether content without "that" may be a clause, and is not only a noun: "warned *the North*"."""
-        if match.cue.lemma in _ONLY_THAT:
+        if match.cue.lemma in _ONLY_THAT | SENT:
             return match.cue.lemma == "accept" and self.words[content.start].is_one_of(SUBJECT_PRONOUNS)
         if match.cue.lemma in _WRITING and content.start == match.end:
             is_clause = match.cue.lemma == "add" and self._opens_with_noun_and_verb(content.start)

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from msgspec import Struct
 
 from bot.text.statements.english.attributions import AttributionContext
+from bot.text.statements.english.cue_subjects.excluded import is_excluded
 from bot.text.statements.english.cue_subjects.shared import SharedSubjects
 from bot.text.statements.english.cues import TENSED, CueForm, CueSense
 from bot.text.statements.english.noun_phrases import DETERMINERS
@@ -33,6 +34,7 @@ from bot.text.statements.english.words import (
 _PLURAL_SUBJECTS = frozenset(["i", "we", "they", "you", "who", "some", "many", "most", "both", "others", "several"])
 _SINGULAR_QUANTITIES = frozenset(["one", "another", "each", "either", "half", "other"])
 _NEGATIVE_SUBJECTS = frozenset(["no", "nobody", "none", "neither", "nothing", "few", "hardly"])
+_NAMED = frozenset(("named", "called", "christened", "modelled", "modeled"))
 _SAID = frozenset(("said", "says", "say", "told"))
 _WITHOUT_OBJECT = frozenset(("say", "think", "hope", "argue", "insist", "claim", "believe", "suspect"))
 """Verbs behind which a name is the subject of a clause: "who think *Kim* said it"."""
@@ -81,7 +83,7 @@ class CueSubjects(Struct, frozen=True):
             return None
         if self.context.words[subject.start].is_one_of(_NEGATIVE_SUBJECTS) or self._describes_speaker(match, subject):
             return None
-        if subject.start and self.context.words[subject.start - 1].lower == "nor":  # "Neither Kim nor *Pak* said that"
+        if is_excluded(self.context, subject):
             return None
         if not match.takes(CueSense.CLAUSE) and self.context.phrases.is_object(subject):
             return None
@@ -130,6 +132,8 @@ class CueSubjects(Struct, frozen=True):
         if subject is None:
             return self._before_participle(cue)
         before = self.context.words[subject.start - 1]
+        if (described := self._taken_for(subject)) is not None:
+            return described
         is_governed = before.is_one_of(self.context.lexicon.prepositions)
         if before.is_one_of(_TIME_LINKS) and self.context.phrases.is_known_speaker(subject):
             is_governed = False  # "The governor resigned *after unions* said he had lied"
@@ -139,6 +143,20 @@ class CueSubjects(Struct, frozen=True):
         if (opening := self._before_link(subject, cue)) is not None:
             return opening
         return self._subject_of_who(cue) if self._is_acted_on(subject) else subject
+
+    def _taken_for(self, phrase: WordRange) -> WordRange | None:
+        """The noun phrase before a participle by which somebody is taken for, or something is called after, who the
+        phrase names: "*a woman* claiming to be Kim said", "*the trust* named after Kim said"."""
+        words, at = self.context.words, phrase.start - 1
+        links = tuple(word.lower for word in words[max(0, at - 1) : at + 1])
+        participle = at - 2 if links == ("to", "be") else at - 1
+        if participle < 1 or links[-1:] not in (("be",), ("after",)):
+            return None
+        word = words[participle]
+        is_naming = links == ("to", "be") or word.is_one_of(_NAMED)
+        if not is_naming or not word.lower.endswith(("ing", "ed", "thought", "said", "known")):
+            return None
+        return self.context.phrases.ending_at(participle - 1, 0)
 
     def _before_role(self, phrase: WordRange) -> WordRange | None:
         """The noun phrase before "as" and a role: "*her successor* as commander said"."""

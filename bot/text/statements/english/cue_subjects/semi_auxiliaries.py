@@ -43,6 +43,12 @@ _OCCASIONS = frozenset(
 _HEARD = frozenset(("heard", "overheard", "recorded", "caught", "filmed", "taped", "seen", "captured"))
 _KEEPING = frozenset(("kept", "keeps", "started", "starts", "began", "begins", "continued", "continues", "resumed"))
 _WRITING = frozenset(("emailed", "emails", "rang", "phoned", "called", "wrote", "texted", "messaged"))
+_PERIODS = frozenset((
+    "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes", "morning",
+    "afternoon", "evening", "night", "weekend", "campaign", "summer", "winter", "time", "career", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+))  # fmt: skip
+"""What somebody spends with saying something."""
 _REACHED = frozenset(("say", "tell", "complain", "ask", "warn", "thank", "apologise", "apologize"))
 _OF_TOPICS = frozenset(("speak", "talk", "discuss"))
 """Verbs whose participle names a topic there, and no statement: "keeps *talking* about the weather"."""
@@ -132,10 +138,20 @@ def _before_participle(words: Sequence[Word], cue: int) -> int | None:
     as_ = last if words[last].lower == "as" else None
     if as_ is not None and words[as_ - 1].lower == "far":
         return _of_distance(words, as_)
+    if (spent := _of_time(words, cue)) is not None:
+        return spent
     record = last if as_ is None else as_ - 1
     if record > 2 and words[record].lower == "record" and words[record - 1].lower == "on":
         return record - 2 if words[record - 2].is_one_of(BE, _GOING) else None
     return _heard(words, cue)
+
+
+def _of_time(words: Sequence[Word], cue: int) -> int | None:
+    """Where "spent the week", "spent much of Friday" before a participle begins; None if there is nothing such."""
+    near = range(cue - 1, max(0, cue - 2 - _LONGEST_OBJECT), -1)
+    within = takewhile(lambda at: words[at].is_word, near)
+    spent = next((at for at in within if words[at].is_one_of(("spent", "spends"))), None)
+    return spent if spent is not None and spent < cue - 1 and words[cue - 1].is_one_of(_PERIODS) else None
 
 
 def _heard(words: Sequence[Word], cue: int) -> int | None:

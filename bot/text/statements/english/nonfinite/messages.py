@@ -28,6 +28,10 @@ _OBJECT_WITHIN = 10
 _VERB_PARTICLES = frozenset(("out", "up", "off", "back"))
 _OPENING_LINKS = frozenset(("in", "with", "through", "by"))
 _AUTHOR_LINKS = frozenset(("from", "by", "of", "'s", "’s", "'", "’"))
+_WITHDRAWING = frozenset((
+    "retract", "retracts", "retracted", "retracting", "withdraw", "withdraws", "withdrew", "withdrawing", "recanted",
+    "rescinded", "disowned", "disavowed",
+))  # fmt: skip
 _MESSAGE_LINKS = frozenset(("to", "on", "in", "from", "back"))
 """Words that begin the addressee or place of a message: "wrote *on* Facebook"."""
 
@@ -65,6 +69,11 @@ class Messages(Struct, frozen=True):
             if self.context.words[verb].is_one_of(self.context.lexicon.handling):
                 return None
         return None if verb is None else self._doer(verb)
+
+    def is_withdrawn(self, document: WordRange) -> bool:
+        """Whether somebody takes back the document: "*retracted* a statement saying"."""
+        before = self.context.words[max(0, document.start - 1)]
+        return document.start > 0 and before.is_one_of(_WITHDRAWING)
 
     def opens(self, cue: int) -> bool:
         """Whether the sentence opens with a document of its subject, of which the participle at word `cue` tells: "In a

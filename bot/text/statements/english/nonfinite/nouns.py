@@ -102,7 +102,7 @@ class ReportingNouns(Struct, frozen=True):
             return self._of_view(at)  # "…, in Kim's view."
         if word in lexicon.reporting_nouns or word in lexicon.intentions:
             return self._of_noun(at) or (None if word in _NO_VIEWS else self._of_view(at))
-        is_outspoken = word in _OUTSPOKEN and following.text == ":" and self._holds_clause(at + 2)
+        is_outspoken = word in _OUTSPOKEN and following.text == ":" and self.holds_clause(at + 2)
         if is_outspoken or (word in lexicon.stances and following.lower == "that"):
             return self._of_stance(at)
         if word in _CERTAINTIES and self._opens_clause(at + 1):
@@ -147,7 +147,7 @@ class ReportingNouns(Struct, frozen=True):
         is_copula = at < len(words) - 1 and words[at].is_one_of(BE, ("remains", "remained"))
         return at + 1 if is_copula and words[at + 1].lower == "that" else None
 
-    def _holds_clause(self, at: int) -> bool:
+    def holds_clause(self, at: int) -> bool:
         """Whether words from word `at` on are a clause, and no quotation or what somebody says in a later attribution:
         "was adamant: *there would be no vote*"; not "was adamant: the park would stay, he said"."""
         words, found = self.context.words[at:], self.context.attributions.found
@@ -199,7 +199,7 @@ class ReportingNouns(Struct, frozen=True):
             verb -= 1
         if verb <= 0 or not words[verb].is_one_of(BE, self.context.lexicon.linking):
             return None
-        subject = self._subject(verb)
+        subject = self.subject(verb)
         start = adjective + 1 + words[adjective + 1].is_one_of(("that", ":"), _ABOUT)
         return self._to_the_end(adjective, start, subject) if subject else None
 
@@ -297,7 +297,7 @@ class ReportingNouns(Struct, frozen=True):
         words = self.context.words
         for at in range(noun - 1, max(0, noun - 2 - _MODIFIERS), -1):
             if words[at].is_one_of(verbs):
-                return self._subject(at)
+                return self.subject(at)
             if words[at].is_one_of(("with",)) and words[at + 1].is_one_of(("a", "an")):
                 return self._ending_with(at)
             is_link = words[at].is_one_of(self.context.lexicon.prepositions) and words[at].lower not in ("of", "under")
@@ -311,10 +311,11 @@ class ReportingNouns(Struct, frozen=True):
         words = self.context.words
         near = range(link - 1, max(0, link - 1 - _CLOSED_WITHIN), -1)
         verb = next((at for at in near if words[at].is_one_of(_CLOSING)), None)
-        subject = self._subject(verb) if verb is not None else None
+        subject = self.subject(verb) if verb is not None else None
         return subject if subject and self.context.phrases.is_known_speaker(subject) else None
 
-    def _subject(self, verb: int) -> WordRange | None:
+    def subject(self, verb: int) -> WordRange | None:
+        """The subject of the verb at that word, if it can speak."""
         context = self.context
         subject = context.subjects.before_cue(verb, context.attributions.subject_floor(verb))
         if subject is None or not context.phrases.can_speak(subject):

@@ -9,10 +9,12 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from bot.text.statements.english.asides.cited_sources import NAMELESS, is_bare_source
 from bot.text.statements.english.attributions import Attribution, AttributionContext
 from bot.text.statements.english.content.interruptions import interrupted_clause
 from bot.text.statements.english.cues import CueForm, CueSense
 from bot.text.statements.english.nonfinite.absolutes import AbsoluteClauses
+from bot.text.statements.english.nonfinite.blamed import Blamed
 from bot.text.statements.english.nonfinite.messages import Messages
 from bot.text.statements.english.nonfinite.reported_acts import ReportedActs
 from bot.text.statements.english.nonfinite.subordinates import subordinate_subject
@@ -22,7 +24,6 @@ from bot.text.statements.english.words import (
     BE,
     BREAKS,
     FALSELY,
-    NAMELESS,
     POSSESSIVES,
     QUESTIONS,
     RELATIVES,
@@ -61,6 +62,10 @@ _AS_SAYING_WITHIN = 14
 """The most words between "quoted" and "as saying"."""
 _SUBJECT_WITHIN = 8
 """The most words after an opening participle clause within which its subject is looked for."""
+_ATTENDING = frozenset(("despite", "with", "without", "amid"))
+"""Prepositions behind which somebody and a participle open the sentence."""
+_OPENING_WITHIN = 4
+"""The most words before that somebody."""
 _JOINED_WITHIN = 12
 """The most words between two participles of one noun."""
 
@@ -99,10 +104,10 @@ class NonfiniteAttributions(Struct, frozen=True):
             content = contents.up_to_comma(content)
             subject = self._subject_behind(content.end + 1)
         else:
-            subject = self._absolutes.subject(match) or subordinate_subject(self.context, match, before)
+            subject = Blamed(self.context).speaker(before) or self._absolutes.subject(match)
+            subject = subject or subordinate_subject(self.context, match, before)
             subject = subject or self._subject_of_participle(match, before)
-            if words[before].text == "," and subject is not None and subject.end == before:
-                content = contents.up_to_comma(content)  # "Kim, threatening war, cut the line"
+            content = self._within_clause(content, subject, before) if subject is not None else content
         sense = self.context.openings.sense(match, content)
         if subject is None or sense is None or not content.size:
             return None
@@ -110,6 +115,15 @@ class NonfiniteAttributions(Struct, frozen=True):
             return None
         content = self._absolutes.up_to_other(contents.up_to_next_act(content, sense), match.start)
         return Attribution(match.range, subject, (content,), sense, is_participle=True)
+
+    def _within_clause(self, content: WordRange, subject: WordRange, before: int) -> WordRange:
+        """The content up to the main clause behind it: "*Kim*, threatening *war*, cut the line", "Despite *Kim* saying
+        *it was over*, they stayed"."""
+        words, contents = self.context.words, self.context.contents
+        if words[before].text == "," and subject.end == before:
+            return contents.up_to_comma(content)
+        is_attending = words[0].is_one_of(_ATTENDING) and subject.start <= _OPENING_WITHIN
+        return contents.up_to_main_clause(content) if is_attending else content
 
     def _subject_behind(self, at: int) -> WordRange | None:
         """The subject of the main clause that begins at word `at`, behind a participle's; not behind a relative clause:
@@ -132,7 +146,7 @@ class NonfiniteAttributions(Struct, frozen=True):
             return True
         near = words[max(0, match.start - _NAMELESS_WITHIN) : match.start]
         is_request = any(word.is_one_of(_NAMELESS) for word in near)  # "asked not to be named, *citing* the risk"
-        return not is_request and not self.context.phrases.is_nameless_source(content)
+        return not is_request and not is_bare_source(self.context.phrases, content)
 
     def quotes_another(self, match: CueMatch) -> bool:
         """Whether the cue brings in the words of its object: '"…," KCNA *quoted* Kim as saying'."""
@@ -209,7 +223,7 @@ class NonfiniteAttributions(Struct, frozen=True):
         fits = context.phrases.can_speak if is_finite else context.phrases.is_known_speaker
         if match.cue.lemma in SHOWING and subject is not None and context.phrases.is_evidence(subject):
             return subject
-        if subject is None or not fits(subject) or self._acts(subject):
+        if subject is None or not fits(subject) or self._acts(subject) or self._messages.is_withdrawn(subject):
             return None
         return self._messages.author(subject) or subject
 

@@ -55,12 +55,17 @@ def has_object(words: Sequence[Word], gender: str) -> bool:
     return any(word.text in BREAKS | STOPS or word.is_one_of(_AFTER_OBJECTS) for word in after)
 
 
+_ADDRESSING = frozenset(("about", "against", "of", "on", "to", "toward", "towards"))
+
+
 def opening_phrase(words: Sequence[Word]) -> Sequence[Word]:
     """The words up to the comma of an opening phrase whose persons are not its subject: "*Standing beside Gwon*, she",
     "*In a message read by Gwon*, she".
 
     Words of a clause are not included: "After Gwon left, he".
     """
+    if len(words) > 1 and words[0].is_one_of(_ADDRESSING) and len({word.mention for word in words[1:]}) == 1:
+        return words if words[1].mention >= 0 else ()  # "*About Kim* he said"
     comma = next((at for at, word in enumerate(words) if word.text == ","), 0)
     verb = words[0].is_one_of(_BEFORE_PARTICIPLES) if comma else 0
     is_phrase = comma > 1 and (words[verb].lower.endswith("ing") or words[0].is_one_of(_BESIDE))
