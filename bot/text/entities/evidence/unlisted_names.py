@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot.lang.scripts import HAN, HANGUL, is_hangul
 from bot.regexes import any_of, is_of, regex
-from bot.text.entities.korean.other_words import is_post_or_body
+from bot.text.entities.korean.other_words import is_post_or_body, is_thing_of_title
 from bot.text.entities.korean.persons import (
     BEYOND,
     BRACKET,
@@ -131,7 +131,8 @@ def unlisted_names(
     shown = {*alone, *((start, start + _FULL_NAME) for start, _ in chained)}
     for sentence in sentences:
         for word in _WORD.finditer(text, sentence.start, _end(sentence)):
-            if (found := _beside_evidence(text, word.start(), sentence, shown)) is not None:
+            found = _beside_evidence(text, word.start(), sentence, shown)
+            if found is not None and not is_thing_of_title(text, found, sentence):
                 yield as_subject(text, *found)
 
 

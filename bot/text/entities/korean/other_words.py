@@ -45,6 +45,10 @@ _EACH = "별"
 """The suffix behind which a title is that of many: "*국가별* 대표". Given names end so as well."""
 _THING_ENDS = frozenset("식견복알주물품판집곡기치망액값량의를는가")
 """Last syllables of compounds for things, some of which also end given names, and particles that end nearly none."""
+_SHOPS = frozenset("집방점관장소실밭촌탕즙죽떡빵구")
+"""Last syllables of words for where something is made or sold, for food and for tools."""
+_ADDRESS = regex(r" ?(?:씨|양|군|옹|여사|님)(?![가-힣]{2})| ?\(\d")
+"""A form of address or an age."""
 _TEMPLE = regex("[사암] (?:주지|회주|방장)")
 _OF_UNIT = regex("[도시군구](?:지사|의원|의장|청장|교육감)")
 _FOREIGN = 2
@@ -130,6 +134,8 @@ def common_nouns(
         is_body = word.endswith(_NOUN_ENDS) and not SHOWN_BEHIND.match(text, end) and is_explained(word, within)
         if is_body and sum(len(one.text) for one in within) == end - start:
             yield start, end
+        if is_thing_of_title(text, (start, end), sentence):
+            yield start, end
         if len(within) != 1 or len(within[0].text) != end - start:
             continue
         no_person = _OF_PLACE.match(text, end) if within[0].sense == _OF_MAP else not SHOWN_BEHIND.match(text, end)
@@ -146,6 +152,21 @@ def compound_things(text: str, spans: Iterable[tuple[int, int]], shown: Collecti
         is_compound = len(word) == _FULL_NAME and word[-1] in _THING_ENDS and is_common(word[:-1])
         if is_compound and word not in shown and not SHOWN_BEHIND.match(text, end):
             yield start, end
+
+
+def is_thing_of_title(text: str, span: tuple[int, int], sentence: KoreanMorphemes) -> bool:
+    """Whether a span of three syllables before a title, which is no form of address, is a noun that few names are like,
+    or one with a syllable for a shop: "*문방구* 사장", "*국밥집* 사장"."""
+    word, within = text[slice(*span)], sentence.within(*span)
+    if len(word) != _FULL_NAME or any(one.pos != "NNG" for one in within):
+        return False
+    if _ADDRESS.match(text, span[1]) or not SHOWN_BEHIND.match(text, span[1]):
+        return False
+    if [one.text for one in within] == [word]:
+        ends_like_thing = word[-1] in _SHOPS | _THING_ENDS
+        return ends_like_thing and (likeness(word) <= _UNLIKELY or is_common(word[:-1]))
+    is_shop = [one.text for one in within] == [word[:-1], word[-1]] and word[-1] in _SHOPS
+    return is_shop and likeness(word) < _UNLIKELY
 
 
 def _is_noun_of_title(text: str, end: int, within: Sequence[Morpheme], length: int) -> bool:

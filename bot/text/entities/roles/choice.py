@@ -25,6 +25,10 @@ _NEAR = 60
 _UNSPACED = regex(f"[{HAN}{KATAKANA}]")
 _AIDE = regex("(?:大統領|首相)(?:特別)?補佐官|特使")
 _INQUIRY = regex(rf"{INQUIRY}팀?(?: .*)?|特検|特別検察官|特[检檢]|特[别別][检檢]察官")
+_FELLOW = regex(r"(?:동료|선배|후배|동기|동창|후임) \S")
+"""Who has an office beside the one whose name is before it: "김한별 *동료* 의원"."""
+_WANTED = regex(r"(?:[을를] (?:\S+ )?| )(?:하자|하겠|하기|도입|추진|수용|요구|촉구|관철|거부|발의)|[이가] 필요|법")
+"""Behind an inquiry that somebody wants: "한동훈 특검을 *하자고*"."""
 _LEADER = regex("President of|Prime Minister")
 _DEFINITE = regex(r"\b[Tt]he $")
 _SENTENCE_END = regex(r"[.!?][\"”’]?\s|\n")
@@ -87,7 +91,11 @@ def _is_of_another(text: str, phrase: OfficePhrase, person: NamedGroup) -> bool:
     offices = person.known.offices if person.known is not None else ()
     if _AIDE.search(text, phrase.start, phrase.end) or is_office_of_aide(text, phrase.start, phrase.end):
         return any(_LEADER.search(office.title) for office in offices)
-    return bool(offices) and _INQUIRY.fullmatch(text, phrase.start, phrase.end) is not None
+    if _FELLOW.match(text, phrase.start, phrase.end):
+        return True
+    if _INQUIRY.fullmatch(text, phrase.start, phrase.end) is None:
+        return False
+    return bool(offices) or _WANTED.match(text, phrase.end) is not None
 
 
 def _is_japanese_near(text: str, place: int) -> bool:

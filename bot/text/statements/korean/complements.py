@@ -22,7 +22,8 @@ class ReportedClause(Struct, frozen=True):
     """A reported clause: its content ends at `end`, the link to its verb at `link_end`; the verb or noun is `cue`.
 
     `is_followed` is True where another clause of the same speaker may come before the verb ("…다며 …다고"). `owner` is
-    the noun phrase that a noun for the statement belongs to ("…다는 게 *교육청*의 설명이다").
+    the noun phrase that a noun for the statement belongs to ("…다는 게 *교육청*의 설명이다"). `is_mentioned` is True
+    where the sentence is about what somebody else does with these words ("“…”는 의원의 지적에 시장은 웃었다").
     """
 
     end: int
@@ -30,6 +31,7 @@ class ReportedClause(Struct, frozen=True):
     cue: Span
     is_followed: bool = False
     owner: Span | None = None
+    is_mentioned: bool = False
 
 
 class Complement(Struct, frozen=True):

@@ -15,7 +15,7 @@ from bot.regexes import regex
 from bot.text.korean.words import KoreanWords
 from bot.text.statements.korean.complements import ReportedClause
 from bot.text.statements.korean.predicates import KoreanPredicates
-from bot.text.statements.korean.quoted_clauses import KoreanQuotationReader
+from bot.text.statements.korean.quoted_clauses import NOUN_LINKS, KoreanQuotationReader
 from bot.text.statements.korean.reported_clauses import KoreanClauseFinder
 from bot.text.statements.korean.sentences import (
     QUOTATIVE,
@@ -25,6 +25,8 @@ from bot.text.statements.korean.sentences import (
     masked,
 )
 from bot.text.statements.korean.settings import content_start
+from bot.text.statements.korean.speakers.back_references import KoreanBackReferenceFinder
+from bot.text.statements.korean.speakers.owned_words import KoreanWordOwnerFinder
 from bot.text.statements.korean.speakers.report import CuePlace, KoreanAttribution, KoreanReport
 from bot.text.statements.korean.speakers.resolver import KoreanSpeakerResolver, is_person
 from bot.text.statements.korean.subjects import KoreanSubject, KoreanSubjectFinder
@@ -36,27 +38,12 @@ from bot.text.word_lists import wordlist
 
 _TITLED = regex(r"[가-힣]{2,4} (?:[가-힣]{2,8} ){0,2}[가-힣]{1,8}(?:보|관|장|사|원|위|수|자|감|인|령|역|리)")
 _FAMILIES = frozenset(name for name in wordlist("hangul_families") if len(name) == 1)
-_BACK_REFERENCE = regex(
-    "의 (?:말|설명|이야기|얘기|주장|전언|고백|회상)이(?:다|었다)|(?<= )한 (?:말|얘기|이야기)(?:이다|이었다|입니다)"
-)
-"""The attribution of a quotation that is the sentence before."""
-_THUS = regex("[이그]렇게(?= )")
 _SAME_VERB = regex(rf"{HIDDEN}(?:이?라)?고, ?$")
 """Between a quotation and the next speaker's, for both of which one verb stands: "“…”*고,* 노조는 “…”고 말했다"."""
-_SAID_WHOLE = regex(r"^[“\"].*\s\S*[다요죠까니네][.!…]\W?$")
-"""The end of a quotation that is a sentence of several words and no question."""
-_GESTURE = regex(
-    r"(?:웃(?:었|는|어 보[였이])|웃음을 (?:지었|터뜨렸|보였|띠)|미소를? (?:지[었으]|띠|띄|머금)|너스레를 떨"
-    r"|한숨을? (?:내)?쉬|눈시울[을이] (?:붉|뜨거)|눈물을 (?:훔|닦|흘|쏟|글썽|보[였이])|울먹[였이]|울컥[했하]"
-    r"|목이 (?:메|멨|잠)|말끝?을 (?:흐[렸리]|잇지 못)|손사래를? [치쳤]"
-    r"|머리를 (?:긁|감싸)|혀를 [차찼]|가슴을 [치쳤쓸]|고개를 (?:숙|떨|푹)|어깨를 으쓱)\S*(?: \S+)?$"
+_RECEIVED = regex(
+    r" (?:\S+ ){0,3}?(?:말|얘기|이야기|소식|답|대답|답변|진술|증언|문자|편지|제안|약속|연락|전화)[을를도이] "
 )
-"""What somebody did with the words that are the sentence before: "“….” 천 씨가 쑥스러운 듯 *웃었다*"."""
-_OF_OTHERS = regex(
-    r"(?:말|소리|질문|물음|농담|얘기|이야기|위로|칭찬|격려|인사|대답|답|편지|소식|사진|영상)[에을를] "
-    r"|옆|곁|지켜보|듣|에게|한테|덩달아|따라|함께|도 "
-)
-"""Words with which the act answers somebody else's words: "딸의 *말에* 웃었다"."""
+"""Behind a quotation what somebody else said: "“이혼하자”는 *말을* 남편에게서 들었다고"."""
 _SOURCE = regex(r"(?P<who>.{2,40}?)에 (?:따르면|의하면),?\s*")
 _WHAT_IS = regex(r"(?:^|\s)(?:바|것)$")
 """Words that are not the name of a source: "…이 집계한 *바*에 따르면"."""
@@ -99,7 +86,9 @@ class _KoreanStatementFinder:
         self._clauses = KoreanClauseFinder(self._masked, words, self._predicates)
         self._subjects = KoreanSubjectFinder(self._text, self._masked, words, entities)
         reading = self._text, self._masked, self._subjects, self._predicates
-        self._quoted_clauses = KoreanQuotationReader(*reading, self._clauses)
+        owners = KoreanWordOwnerFinder(self._masked, words, self._subjects)
+        self._quoted_clauses = KoreanQuotationReader(*reading, self._clauses, owners)
+        self._references = KoreanBackReferenceFinder(self._text, self._masked, self._predicates, self._clauses)
         self._resolver = KoreanSpeakerResolver(*reading)
 
     def find(self, spans: Sequence[Span]) -> list[Quote]:
@@ -145,6 +134,10 @@ class _KoreanStatementFinder:
             clause = self._quoted_clauses.clause(quotation, span, sentence)
             if clause is None:
                 continue
+            if clause.is_mentioned:
+                speaker = self._attributed(self._report(sentence, sentence.start, quotation.start, clause), clause)[0]
+                yield statement(self._text, span, QuoteKind.DIRECT, self._cue(clause), speaker)
+                continue
             start = self._turn_of(sentence, quotation, clause)
             report = self._report(sentence, start, quotation.start, clause)
             speaker, start, _ = self._attributed(report, clause)
@@ -158,8 +151,12 @@ class _KoreanStatementFinder:
             if begin < quotation.start and self._quoted_clauses.is_partial(start, quotation, span) and not is_of_topic:
                 kind, span = QuoteKind.MIXED, Span(begin, quotation.end)
             if span.start < span.end:
-                yield statement(self._text, span, kind, self._text[clause.cue.start : clause.cue.end], speaker)
+                yield statement(self._text, span, kind, self._cue(clause), speaker)
             self._resolver.spoken.remember(sentence, speaker)
+
+    def _cue(self, clause: ReportedClause) -> str:
+        """The words that report a clause."""
+        return self._text[clause.cue.start : clause.cue.end]
 
     def _turn_of(self, sentence: KoreanSentence, quotation: Quotation, clause: ReportedClause) -> int:
         """Where the words of a quotation's own speaker begin: "여당은 “…”며, *야당은 “…”며* 맞섰다", "시장은 “…”고,
@@ -308,8 +305,8 @@ class _KoreanStatementFinder:
         quotation = next((one for one in opening if one.end == before.end), None)
         if quotation is None:
             return
-        gesture = self._gesture(quotation, sentence)
-        reference = gesture or self._back_reference(sentence)
+        gesture = self._references.gesture(quotation, sentence)
+        reference = gesture or self._references.attribution(sentence)
         if reference is None:
             return
         before_reference = sentence.start, reference.start
@@ -323,33 +320,6 @@ class _KoreanStatementFinder:
             cue = self._text[reference.start : reference.end]
             yield statement(self._text, span, QuoteKind.DIRECT, cue, speaker)
             self._resolver.spoken.remember(sentence, speaker)
-
-    def _back_reference(self, sentence: KoreanSentence) -> Span | None:
-        """The words that attribute the sentence before: "이렇게 말했다", "…의 말이다"."""
-        if found := _BACK_REFERENCE.search(self._masked, sentence.start, sentence.end):
-            return Span(*found.span())
-        thus = _THUS.search(self._masked, sentence.start, sentence.end)
-        cue = next(self._predicates.speech(thus.end() if thus else sentence.start, sentence.end), None)
-        if thus and cue:
-            return Span(thus.start(), cue.end)
-        is_bare = cue is not None and not self._text[cue.end : sentence.end].strip(" .") and cue.noun == "말"
-        return Span(cue.start, cue.end) if cue and is_bare and not self._has_content(sentence) else None
-
-    def _gesture(self, quotation: Quotation, sentence: KoreanSentence) -> Span | None:
-        """The act that ends the sentence behind a quotation and came with these words, which are no question."""
-        if not _SAID_WHOLE.search(self._text, quotation.start, quotation.end):
-            return None
-        end = sentence.start + len(self._text[sentence.start : sentence.end].rstrip(" ."))
-        found = _GESTURE.search(self._masked, sentence.start, end)
-        if found is None or _OF_OTHERS.search(self._masked, sentence.start, end) or self._has_content(sentence):
-            return None
-        return Span(*found.span())
-
-    def _has_content(self, sentence: KoreanSentence) -> bool:
-        """Whether a sentence has content for its own verb."""
-        if self._quotations_from(sentence.start, sentence.end):
-            return True
-        return any(True for _ in self._clauses.clauses(sentence.start, sentence.end))
 
     # Cue and content
 
@@ -372,6 +342,8 @@ class _KoreanStatementFinder:
         """Where content in [start, end) begins after the last quotation with a particle of its own, and its verb."""
         for quotation in reversed(self._quotations_from(start, end)):
             if quotation.end < end and (link := QUOTATIVE.match(self._text, quotation.end, end)):
+                if link["link"] in NOUN_LINKS and _RECEIVED.match(self._masked, link.end()):
+                    continue  # with a noun of the content: "“이혼하자”는 말을 들었다고"
                 if link["link"] == "으로" and not self._quoted_clauses.is_speech(inner_span(self._text, quotation)):
                     continue  # a name: "'북향민'으로 바꾸겠다고"
                 cue = self._clauses.cue_after(link.end(), end)

@@ -12,8 +12,9 @@ or planned (`predicates`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bot.lang.scripts import HANGUL
 from bot.model.analysis import Span
 from bot.regexes import regex
 from bot.text.korean.words import KoreanWord, KoreanWords
@@ -48,6 +49,10 @@ _MAY_REPORT = regex("[다라자냐](?:고|며|면서|는)|것[을은으]|데|때
 """Endings, one of which is in every sentence with a report; searched before the sentence is divided into words."""
 _WHILE = ("며", "면서")
 """How a verb for how somebody speaks ends."""
+_OTHER_SIDE = regex(rf",\s(?!(?:자신|본인|자기|스스로|우리)[은는]\s)(?:[{HANGUL}]+\s){{0,3}}?[{HANGUL}]+[은는]\s")
+"""Behind the content of one side, the other one, for whose content the verb stands, too: "시장은 다리가 낡았다고*,
+노조는* 예산이 없다고 말했다"."""
+_HE = regex(r"(?:그|그녀|이들|그들)[은는]\s")
 _LONGEST_GAP = 14
 """The most words between content and its verb: the speaker, the time, the addressee."""
 
@@ -71,6 +76,8 @@ class KoreanClauseFinder:
         for place, one in enumerate(complements):
             until = complements[place + 1].link_end if place + 1 < len(complements) else end
             clause = self._clause(one, until, end, is_ruling=is_ruling)
+            if clause is None and one.kind == "link" and self._has_another_side(start, one.link_end):
+                clause = self._beside(one, complements[place + 1 : place + 2], end, is_ruling=is_ruling)
             if clause is not None:
                 yield clause
 
@@ -160,6 +167,19 @@ class KoreanClauseFinder:
                 continue
             return ReportedClause(one.end, one.link_end, Span(predicate.start, predicate.end))
         return None
+
+    def _has_another_side(self, start: int, at: int) -> bool:
+        """Whether another side than the one that opens the sentence, who is no "he", is behind content that ends at
+        `at`."""
+        return not _HE.match(self._masked, start) and _OTHER_SIDE.match(self._masked, at) is not None
+
+    def _beside(
+        self, one: Complement, others: Sequence[Complement], end: int, *, is_ruling: bool
+    ) -> ReportedClause | None:
+        """The clause of content for which the verb of the next one stands, too."""
+        clauses = (self._clause(other, end, end, is_ruling=is_ruling) for other in others if other.kind == "link")
+        clause = next(clauses, None)
+        return ReportedClause(one.end, one.link_end, clause.cue) if clause else None
 
     def _fits(self, kind: str, predicate: Predicate, word: KoreanWord) -> bool:
         """Whether a verb takes a complement of a kind."""

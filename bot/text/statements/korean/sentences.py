@@ -15,7 +15,7 @@ from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.word_lists import wordlist
 
 QUOTATIVE = regex(
-    r"\s*(?P<link>이?라고|이?라며|이?라면서도?|이?라는|고|며|면서도?|는|등|으로|라)(?:만|도|까지|는)?(?=[\s,])"
+    r"\s*(?P<link>이?라고|이?라며|이?라면서도?|이?라는|(?:이?라)?던|고|며|면서도?|는|등|으로|라)(?:만|도|까지|는)?(?=[\s,])"
 )
 """The particle after a quotation that links it to its verb."""
 _LONGEST = 2_000

@@ -31,6 +31,8 @@ _NO_PERSONS = (
     *("지원", "자원", "차원", "정원", "후원", "구원", "재원", "충원", "인원", "회원권", "공원", "동물원", "식물원"),
     *("농민", "고민", "번민"),
 )
+_THINGS = ("글씨", "말씨", "솜씨", "날씨", "불씨", "마음씨")
+"""Nouns that end like a person's form of address."""
 _GUESTS = ("손님", "기자", "작가", "교수", "대사", "의원", "장관", "대통령", "총리", "단장", "사장")
 """Nouns after which a foreigner's name of two words may follow."""
 _SHORT_SPEAKING_NOUNS = frozenset({"군", "측", "당", "씨", "시", "도", "구", "고인", "딸"})
@@ -82,6 +84,8 @@ def is_speaking_noun(word: str) -> bool:
     word = _SO_CALLED.sub("", word)
     if word in _SHORT_SPEAKING_NOUNS:
         return True
+    if word.endswith(_THINGS):
+        return False
     return len(word) > 1 and (
         word.endswith(_SPEAKING_NOUNS)
         or word.removesuffix("들").endswith(_SPEAKING_NOUNS)

@@ -45,6 +45,8 @@ _TIME = regex(
     r"\d+(?:일|시|분|월|년)(?:\(\S+\))?|이날|오늘|어제|전날|최근|당시|지난|뒤|후|직후|이후|다음|때|가운데|반면"
     r"|오전|오후|앞서|한편|이어|또|그러나|다만|하지만"
 )
+_QUOTES = regex(rf"[{HANGUL}]+[다라냐자]고")
+"""The end of content, where the analyser may have taken a rare verb for a name: "*맴돈다고* 박 씨는"."""
 _TITLES = wordlist("hangul_titles") | POSTS
 _BODY_HEADS = wordlist("hangul_body_heads")
 _LONG_BODY_HEADS = tuple(head for head in _BODY_HEADS if len(head) > 1)
@@ -151,6 +153,21 @@ class KoreanSubjectFinder:
         while first > 0 and self._continues(words[first - 1], words[first]):
             first -= 1
         return KoreanSubject(words[first].start if words else start, end, end, is_topic=True)
+
+    def phrase_behind(self, at: int) -> KoreanSubject | None:
+        """The noun phrase that begins right behind the offset `at`, with whatever particle; it is a topic if that is
+        one of a topic or subject. None if a verb comes first."""
+        words = self._words.between(at, at + _LONGEST_NAME * 2)[: _LONGEST_PHRASE + 1]
+        for word in words:
+            end, particle = self._particle(word)
+            if particle and end > word.start:
+                return KoreanSubject(words[0].start, end, word.end, is_topic=True)
+            last = word.parts[-1]
+            if last.pos[0] == "J" and last.pos != "JC":
+                return KoreanSubject(words[0].start, last.start, word.end, is_topic=False)
+            if last.pos[0] not in "NXSM":
+                return None
+        return None
 
     def can_speak(self, subject: KoreanSubject) -> bool:
         """Whether the subject is a person, a body, a country or a noun for one of them."""
@@ -315,7 +332,7 @@ class KoreanSubjectFinder:
         """Whether a word belongs to the noun phrase that goes on with the following word."""
         is_apart = self._masked[word.end : following.start].lstrip(")") not in {" ", "\xa0"}
         is_apart = is_apart or self._masked[max(0, word.start - 1)] == HIDDEN  # "“…”*며* 시장은"
-        if is_apart or (word.text.endswith("도") and is_speaking_noun(word.text[:-1])):
+        if is_apart or _QUOTES.fullmatch(word.text) or (word.text.endswith("도") and is_speaking_noun(word.text[:-1])):
             return False
         if word.text == "당시":  # "이후락 당시 중앙정보부장": of the office
             before = self._words.before(word)

@@ -298,7 +298,10 @@ class KoreanSpeakerResolver:
         """Whether a subject before the cue may be that of more content, which the same verb reports: "“…”며 *합의가*
         사실이면 위반이라고 지적했다", "시장은 “…”고, *노조는* “…”고 말했다"."""
         is_of_two = subject.is_topic and self._masked.startswith("고,", report.link_end - 1)
-        if is_of_two and self._masked.startswith(HIDDEN, subject.particle_end + 1):
+        if is_of_two and (
+            self._masked.startswith(HIDDEN, subject.particle_end + 1)
+            or any(verb.is_relayed for verb in self._predicates.between(subject.particle_end, report.cue.start))
+        ):
             return True
         if subject.is_topic and self._subjects.can_speak(subject):
             return False
