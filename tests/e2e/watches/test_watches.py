@@ -4,41 +4,16 @@ from __future__ import annotations
 
 import logging
 from typing import Any
-from unittest.mock import AsyncMock
 
-import discord
 import pytest
-from simcord.backend.serializers import guild_create_payload
 
 from bot.model.errors import Reason
 from bot.model.watches.watch import WatchPause
 from bot.storage.watches import watches
 from cogs._ui.error_messages import sentence_for
-from tests.e2e.newsroom import LAUNCH_URL, TALKS_URL, Newsroom, hidden_channel, labels, words
-from tests.fakes.sql import fetch_rows, locked
-
-_FLOOD_URL = "https://hanriverpost.example/flood"
-_FLOOD = """Kim Jong Un visits flooded town
-> published 2024-09-16T18:00:00+09:00
-> outlet Han River Post
-{person:Kim Jong Un} visited Sinuiju on Monday, where the river had flooded 4,000 houses.
-"""
-
-
-async def _watch(room: Newsroom, member: Any, **options: Any) -> Any:
-    """`/watch add`, confirmed."""
-    shown = await member.slash(room.channel, "watch add", **options)
-    return await member.click(shown.response, label="Watch")
-
-
-def _direct(room: Newsroom, member: Any) -> list[discord.Message]:
-    return room.messages(member.user.dm_channel)
-
-
-async def _flood(room: Newsroom) -> None:
-    room.network.pages[_FLOOD_URL] = _FLOOD
-    await room.boris.send(room.channel, _FLOOD_URL)
-    await room.work()
+from tests.e2e.newsroom import LAUNCH_URL, Newsroom, hidden_channel, labels, words
+from tests.e2e.watches.watching import FLOOD, FLOOD_URL, add_watch, direct_messages, post_flood
+from tests.fakes.sql import locked
 
 
 async def test_a_member_watches_a_name_and_is_told_in_a_direct_message(room: Newsroom) -> None:
@@ -53,25 +28,25 @@ async def test_a_member_watches_a_name_and_is_told_in_a_direct_message(room: New
     await room.restart()
     watching = await room.anna.click(shown.response, label="Watch")
     assert "Watching **Kim Jong Un**" in words(watching.response)
-    assert _direct(room, room.anna) == []  # what was there before is no news
-    await _flood(room)
+    assert direct_messages(room, room.anna) == []  # what was there before is no news
+    await post_flood(room)
     await room.work()
-    (told,) = _direct(room, room.anna)
+    (told,) = direct_messages(room, room.anna)
     assert "**Kim Jong Un visits flooded town**" in words(told)
     assert "> **Kim Jong Un** visited Sinuiju on Monday" in words(told)
     assert "[↗](" in words(told)
     assert "-# Watch: Kim Jong Un · Korea watchers" in words(told)
     assert labels(told) == ["Open", "Pause this watch"]
-    assert _direct(room, room.boris) == []
+    assert direct_messages(room, room.boris) == []
     why = await room.anna.slash(room.channel, "watch why", watch="kim jong un")
     assert "Kim Jong Un visits flooded town" in words(why.response)
     assert "alert sent <t:" in words(why.response)
 
 
 async def test_an_alert_is_paused_from_its_button(room: Newsroom) -> None:
-    await _watch(room, room.anna, what="Kim Jong Un")
-    await _flood(room)
-    (told,) = _direct(room, room.anna)
+    await add_watch(room, room.anna, what="Kim Jong Un")
+    await post_flood(room)
+    (told,) = direct_messages(room, room.anna)
     paused = await room.anna.user.click(told, label="Pause this watch")
     assert "**Kim Jong Un** is paused" in words(paused.response)
     listed = await room.anna.slash(room.channel, "watch list")
@@ -86,7 +61,7 @@ async def test_a_manager_watches_for_a_channel_and_a_role(room: Newsroom) -> Non
         room.channel, "watch add", what='"seven hundred"', channel=room.elsewhere, role=role, when="hour"
     )
     assert f"<#{room.elsewhere.id}> <@&{role.id}> · each hour" in words(shown.response)
-    await _watch(room, room.manager, what='"350 km"', channel=room.elsewhere, role=role)
+    await add_watch(room, room.manager, what='"350 km"', channel=room.elsewhere, role=role)
     await room.save(LAUNCH_URL)
     (told,) = room.messages(room.elsewhere)
     assert "> The missiles flew about **350 km** before" in words(told)
@@ -112,10 +87,10 @@ async def _card_and_reply(room: Newsroom, channel: Any) -> tuple[Any, Any]:
 
 
 async def test_what_was_posted_in_the_channel_is_not_posted_there_again(room: Newsroom) -> None:
-    await _watch(room, room.manager, what="Kim Jong Un", channel=room.channel)
-    await _watch(room, room.manager, what="Kim Jong Un", channel=room.elsewhere)
+    await add_watch(room, room.manager, what="Kim Jong Un", channel=room.channel)
+    await add_watch(room, room.manager, what="Kim Jong Un", channel=room.elsewhere)
     before = len(room.messages(room.channel))
-    await _flood(room)
+    await post_flood(room)
     room.clock.advance(3)
     await room.work()
     assert len(room.messages(room.channel)) == before + 1  # the card
@@ -127,8 +102,8 @@ async def test_what_was_posted_in_the_channel_is_not_posted_there_again(room: Ne
 
 async def test_a_role_is_mentioned_in_a_short_reply_to_the_card(room: Newsroom) -> None:
     role = room.guild.create_role("Analysts", mentionable=True)
-    await _watch(room, room.manager, what="Kim Jong Un", channel=room.channel, role=role)
-    await _flood(room)
+    await add_watch(room, room.manager, what="Kim Jong Un", channel=room.channel, role=role)
+    await post_flood(room)
     _, told = await _card_and_reply(room, room.channel)
     assert "> **Kim Jong Un** visited Sinuiju on Monday" in words(told)
     assert f"-# Watch: Kim Jong Un · <@&{role.id}>" in words(told)
@@ -147,8 +122,8 @@ async def test_a_role_is_mentioned_in_a_short_reply_to_the_card(room: Newsroom) 
 )
 async def test_an_alert_that_cannot_reply_to_the_card_is_complete(room: Newsroom, refusal: dict[str, Any]) -> None:
     role = room.guild.create_role("Analysts", mentionable=True)
-    await _watch(room, room.manager, what="Kim Jong Un", channel=room.channel, role=role)
-    await _flood(room)
+    await add_watch(room, room.manager, what="Kim Jong Un", channel=room.channel, role=role)
+    await post_flood(room)
     room.clock.advance(3)
     room.env.inject_error("POST", f"/channels/{room.channel.id}/messages", **refusal)
     await room.work()
@@ -161,9 +136,9 @@ async def test_an_alert_that_cannot_reply_to_the_card_is_complete(room: Newsroom
 
 async def test_an_alert_of_a_spoiler_that_cannot_reply_to_the_card_is_hidden_as_well(room: Newsroom) -> None:
     role = room.guild.create_role("Analysts", mentionable=True)
-    await _watch(room, room.manager, what="Kim Jong Un", channel=room.channel, role=role)
-    room.network.pages[_FLOOD_URL] = _FLOOD
-    await room.anna.send(room.channel, f"||{_FLOOD_URL}||")
+    await add_watch(room, room.manager, what="Kim Jong Un", channel=room.channel, role=role)
+    room.network.pages[FLOOD_URL] = FLOOD
+    await room.anna.send(room.channel, f"||{FLOOD_URL}||")
     await room.work()
     room.clock.advance(3)
     refusal: dict[str, Any] = {
@@ -212,16 +187,16 @@ async def test_quiet_hours_and_the_server_s_zone(room: Newsroom) -> None:
     assert "quiet 20:00–07:00 (Asia/Seoul)" in words(shown.response)
     await room.anna.click(shown.response, label="Watch")
     await room.save(LAUNCH_URL)  # at 9 p.m. in Seoul
-    await _flood(room)
-    assert _direct(room, room.anna) == []
+    await post_flood(room)
+    assert direct_messages(room, room.anna) == []
     room.clock.advance(10 * 3600)
     await room.work()
-    (told,) = _direct(room, room.anna)
+    (told,) = direct_messages(room, room.anna)
     assert "**Kim Jong Un**\n-# 2 stories" in words(told)
 
 
 async def test_a_watch_is_removed_after_a_question(room: Newsroom) -> None:
-    await _watch(room, room.anna, what="missiles")
+    await add_watch(room, room.anna, what="missiles")
     asked = await room.anna.slash(room.channel, "watch remove", watch="1")
     assert "Remove the watch **subject “missiles”**?" in words(asked.response)
     removed = await room.anna.click(asked.response, label="Remove")
@@ -235,9 +210,9 @@ async def test_an_entity_is_watched_from_its_card(room: Newsroom) -> None:
     assert shown.ephemeral
     watching = await room.boris.click(shown.response, label="Watch")
     assert "Watching **Kim Jong Un**" in words(watching.response)
-    await _flood(room)
-    assert len(_direct(room, room.boris)) == 1
-    assert _direct(room, room.anna) == []
+    await post_flood(room)
+    assert len(direct_messages(room, room.boris)) == 1
+    assert direct_messages(room, room.anna) == []
 
 
 async def test_a_search_is_watched_from_its_card(room: Newsroom) -> None:
@@ -246,125 +221,17 @@ async def test_a_search_is_watched_from_its_card(room: Newsroom) -> None:
     shown = await room.boris.click(card.response, label="Watch")
     assert "Watch search “missiles OR sinuiju”" in words(shown.response)
     await room.boris.click(shown.response, label="Watch")
-    await _flood(room)
-    (told,) = _direct(room, room.boris)
+    await post_flood(room)
+    (told,) = direct_messages(room, room.boris)
     assert "visited **Sinuiju** on Monday" in words(told)
-
-
-async def test_who_left_the_server_is_sent_nothing_of_it(room: Newsroom) -> None:
-    await _watch(room, room.anna, what="Kim Jong Un")
-    direct = room.anna.user.dm_channel
-    room.guild.remove_member(room.anna)
-    await room.env.settle()
-    await _flood(room)
-    assert room.messages(direct) == []
-    (row,) = await room.app.watches.untold_pauses(room.anna.id)
-    assert row.paused == "left"
-
-
-async def test_who_lost_sight_of_the_channel_is_sent_nothing_of_it(room: Newsroom) -> None:
-    await _watch(room, room.anna, what="Kim Jong Un")
-    guild = room.bot.get_guild(room.guild.id)
-    assert guild is not None
-    await room.permit(room.channel, await guild.fetch_member(room.anna.id), view_channel=False)
-    await _flood(room)
-    assert _direct(room, room.anna) == []
-    listed = await room.anna.slash(room.elsewhere, "watch list")
-    assert "you could not see the channel where it was added" in words(listed.response)
-    assert "are paused: you can no longer see the channel" in words(listed.followups[0])
-
-
-async def test_who_left_the_server_is_shown_nothing_of_it_in_direct_messages(room: Newsroom) -> None:
-    """The watch may be at rest when it leaves: what met it since then was for the server."""
-    await _watch(room, room.anna, what="Kim Jong Un", when="day")
-    user, why = room.anna.user, "watch why"
-    await _flood(room)
-    assert "flooded town" in words((await user.slash(why, watch="Kim Jong Un")).response)
-    room.guild.remove_member(room.anna)
-    await room.env.settle()
-    refused = await user.slash(why, watch="Kim Jong Un")
-    assert words(refused.response) == sentence_for(Reason.SHELF_HIDDEN)
-
-
-async def test_an_alert_waits_while_discord_does_not_say_who_is_on_the_server(room: Newsroom) -> None:
-    """Nothing was posted, so it is as if it had not been tried: quiet hours may still put it off."""
-    await _watch(room, room.anna, what="Kim Jong Un")
-    room.env.inject_error("GET", "/guilds/*/members/*", status=503, code=0, message="no", times=1)
-    await _flood(room)
-    assert _direct(room, room.anna) == []
-    (row,) = await room.app.database.read(fetch_rows, "SELECT state, attempts FROM deliveries WHERE kind = 'watch'")
-    assert tuple(row) == ("pending", 1)
-    room.clock.advance(5)
-    await room.work()
-    assert len(_direct(room, room.anna)) == 1
-
-
-@pytest.mark.parametrize("is_noted", [True, False])
-async def test_alerts_wait_while_the_desk_is_not_on_the_server(
-    room: Newsroom, is_noted: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await _watch(room, room.anna, what="Kim Jong Un")
-    await _watch(room, room.manager, what="Kim Jong Un", channel=room.elsewhere)
-    room.network.pages[_FLOOD_URL] = _FLOOD
-    await room.boris.send(room.channel, _FLOOD_URL)
-    backend = room.env.backend
-    whole = guild_create_payload(backend, backend.get_guild(room.guild.id))
-    with monkeypatch.context() as before_it_is_stored:
-        if not is_noted:
-            before_it_is_stored.setattr(room.app.retention, "left", AsyncMock())
-        backend.emit("GUILD_DELETE", {"id": str(room.guild.id)})
-        room.env.inject_error("POST", f"/channels/{room.elsewhere.id}/messages", status=403, code=50001, message="no")
-        await room.work()
-    assert _direct(room, room.anna) + room.messages(room.elsewhere) == []
-    backend.faults.clear()
-    await room.app.retention.left(room.guild.id)
-    backend.emit("GUILD_CREATE", whole | {"unavailable": False})
-    await room.env.settle()
-    room.clock.advance(5)
-    await room.work()
-    told = [*_direct(room, room.anna), *room.messages(room.elsewhere)]
-    assert [words(one).count("flooded town") for one in told] == [1, 1]
-
-
-async def test_closed_direct_messages_pause_the_watch_and_the_next_command_says_so(room: Newsroom) -> None:
-    await _watch(room, room.anna, what="Kim Jong Un")
-    path = f"/channels/{room.anna.user.dm_channel.id}/messages"
-    room.env.inject_error("POST", path, status=403, code=50007, message="Cannot send messages to this user", times=None)
-    await _flood(room)
-    assert [words(message) for message in room.guild.owner.dm_channel.history()] == []
-    asked = await room.anna.slash(room.channel, "help")
-    (told,) = asked.followups
-    assert "Your watches **Kim Jong Un** are paused: the desk could not send you a direct message." in words(told)
-    again = await room.anna.slash(room.channel, "help")
-    assert list(again.followups) == []
-    resumed = await room.anna.slash(room.channel, "watch pause", watch="1")
-    assert "Alerts of the last day that could not be sent follow." in words(resumed.response)
-
-
-async def test_a_channel_that_takes_no_messages_pauses_its_watches_until_it_does(room: Newsroom) -> None:
-    await _watch(room, room.manager, what="Kim Jong Un", channel=room.elsewhere)
-    await room.permit(room.elsewhere, send_messages=False, manage_channels=True, manage_roles=True)
-    await _flood(room)
-    notices = [words(message) for message in room.guild.owner.dm_channel.history()]
-    assert len(notices) == 1
-    assert "the watches there are paused" in notices[0]
-    why = await room.manager.slash(room.channel, "watch why", watch="1")
-    assert "alert waits until the watch resumes" in words(why.response)
-    await room.permit(room.elsewhere, overwrite=None)
-    await room.work()
-    (told,) = room.messages(room.elsewhere)
-    assert "Kim Jong Un visits flooded town" in words(told)
-    room.network.pages[TALKS_URL] = _FLOOD.replace("flooded town", "harbour").replace("Sinuiju", "Nampo")
-    await room.save(TALKS_URL)
-    assert len(room.messages(room.elsewhere)) == 1
 
 
 async def test_a_member_watches_in_direct_messages(room: Newsroom) -> None:
     shown = await room.anna.user.slash("watch add", what="Kim Jong Un")
     await room.anna.user.click(shown.response, label="Watch")
-    await _flood(room)
-    assert _direct(room, room.anna) == []  # the server's shelf is another one
-    await room.anna.user.send_dm(_FLOOD_URL)
+    await post_flood(room)
+    assert direct_messages(room, room.anna) == []  # the server's shelf is another one
+    await room.anna.user.send_dm(FLOOD_URL)
     card, told = await _card_and_reply(room, room.anna.user.dm_channel)
     assert "Kim Jong Un visits flooded town" in words(card)
     assert "Watch: Kim Jong Un" in words(told)
@@ -378,7 +245,7 @@ async def test_the_typed_text_is_offered_as_a_phrase(room: Newsroom) -> None:
     names = [one["name"] if isinstance(one, dict) else one.name for one in offered]
     assert names[0].startswith("Kim Jong Un")
     assert names[-1] == "“kim jong”"
-    await _watch(room, room.anna, what='"kim jong"')
+    await add_watch(room, room.anna, what='"kim jong"')
     offered = await room.anna.autocomplete(room.channel, "watch why", "watch", "kim")
     assert len(offered) == 1
 
@@ -390,7 +257,7 @@ async def test_a_database_that_is_locked_after_an_answer_adds_no_error_to_it(
     async def refuse(*_: object) -> None:
         raise locked()
 
-    await _watch(room, room.anna, what="Kim Jong Un")
+    await add_watch(room, room.anna, what="Kim Jong Un")
     await room.app.database.write(watches.pause, 1, WatchPause.CLOSED, is_known=False)
     with monkeypatch.context() as patch, caplog.at_level(logging.INFO):
         patch.setattr(room.app.watches, refused, refuse)
@@ -404,6 +271,6 @@ async def test_a_database_that_is_locked_after_an_answer_adds_no_error_to_it(
 
 async def test_a_watch_is_offered_by_the_words_that_its_owner_typed(room: Newsroom) -> None:
     """A suggestion takes no Markdown: an escape would be seen."""
-    await _watch(room, room.anna, what='"Kim_*Jong* Un"')
+    await add_watch(room, room.anna, what='"Kim_*Jong* Un"')
     offered = await room.anna.autocomplete(room.channel, "watch remove", "watch", "jong")
     assert [one["name"] for one in offered] == ["“Kim_*Jong* Un”"]

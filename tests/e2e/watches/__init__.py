@@ -1,0 +1,1 @@
+"""Watches in a whole desk on simulated Discord."""
