@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
+from bot.lang.days import WEEKDAYS
 from bot.text.statements.english.cues import CueForm, CueLexicon
 from bot.text.statements.english.noun_phrases import DETERMINERS
 from bot.text.statements.english.words import (
@@ -43,10 +44,9 @@ _OCCASIONS = frozenset(
 _HEARD = frozenset(("heard", "overheard", "recorded", "caught", "filmed", "taped", "seen", "captured"))
 _KEEPING = frozenset(("kept", "keeps", "started", "starts", "began", "begins", "continued", "continues", "resumed"))
 _WRITING = frozenset(("emailed", "emails", "rang", "phoned", "called", "wrote", "texted", "messaged"))
-_PERIODS = frozenset((
+_PERIODS = frozenset(WEEKDAYS) | frozenset((
     "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes", "morning",
-    "afternoon", "evening", "night", "weekend", "campaign", "summer", "winter", "time", "career", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "afternoon", "evening", "night", "weekend", "campaign", "summer", "winter", "time", "career",
 ))  # fmt: skip
 """What somebody spends with saying something."""
 _REACHED = frozenset(("say", "tell", "complain", "ask", "warn", "thank", "apologise", "apologize"))

@@ -46,7 +46,7 @@ _SHORTEST_INDIRECT = 4
 _ADDRESSING = frozenset(words_of_both_scripts(("提醒", "警告", "呼吁", "敦促", "促请", "要求")))
 _LONGEST_WHOM = 10
 _DENYING = frozenset(words_of_both_scripts(("否认",)))
-"""Verbs whose content ends at the first comma, or what is told behind it would be denied: 否认接触，*称报道不实*."""
+"""Verbs whose content ends at the first comma: what is said next is not denied with it: 否认接触，*称报道不实*."""
 _DOUBTING, _SHORTEST_DOUBT = frozenset(words_of_both_scripts(("质疑", "怀疑", "指控"))), 7
 """Verbs that a noun alone follows as often as a clause, and the fewest characters of a clause: 質疑*財政狀況*，指…."""
 
