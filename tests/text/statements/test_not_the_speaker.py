@@ -106,6 +106,16 @@ def test_the_owner_behind_a_quotation_does_not_speak(read: Reads, attribution: s
 
 
 @pytest.mark.parametrize(
+    "attribution",
+    ["read Grady's letter to the council", "reads Grady's statement", "read Grady's tweet", "blared Grady's message"],
+)
+def test_the_author_of_a_document_behind_a_quotation_speaks(read: Reads, attribution: str) -> None:
+    """The verb was a part of the name: "read Grady"."""
+    found = told(read, f'Paul Grady left on Monday. "The dam leaks every spring," {attribution}.')
+    assert found == [("Grady", "The dam leaks every spring")]
+
+
+@pytest.mark.parametrize(
     "opening",
     [
         "Dana Whitlock was criticised for saying",

@@ -23,12 +23,13 @@ from bot.text.statements.english.forms.acts import is_act
 from bot.text.statements.english.narrator_sentences import NarratorSentence, narrator_sentences
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.spans import SHORTEST_SPEECH, inner_span, statement_spans
+from bot.text.statements.english.speakers.documents import DOCUMENTS
 from bot.text.statements.english.speakers.genders import genders
 from bot.text.statements.english.speakers.memory import OthersBeside
 from bot.text.statements.english.speakers.resolve import SpeakerResolver
 from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.whole_statements import WholeStatement, WholeStatementFinder
-from bot.text.statements.english.words import BREAKS, QUESTIONS, Word, WordRange, span_of
+from bot.text.statements.english.words import BREAKS, QUESTIONS, Word, WordRange, is_possessive, span_of
 from bot.text.statements.quotation_marks import Quotation
 from bot.text.statements.speaker import Speaker, statement
 from bot.text.tagger import Tagged
@@ -321,7 +322,9 @@ class _EnglishStatementFinder:
             return None
         if link in _DASHES:
             return subject if subject.end >= len(words) - 1 else None
-        return subject if words[phrases.head(subject)].mention >= 0 else None
+        head = phrases.head(subject)
+        is_owned = words[head].is_one_of(DOCUMENTS) and is_possessive(words, head - 1)  # "…," blared *Kim's letter*
+        return subject if is_owned or words[head].mention >= 0 else None
 
     def _acting_person(self, sentence: NarratorSentence, at: int) -> WordRange | None:
         """The person after a quotation that ends in a comma, with any verb: "…," *Captain Name* barked."""

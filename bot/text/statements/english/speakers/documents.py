@@ -12,10 +12,20 @@ from msgspec import Struct
 
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
-from bot.text.statements.english.words import BE, BREAKS, STOPS, Word, WordRange, is_past_verb, is_possessive
+from bot.text.statements.english.words import (
+    BE,
+    BREAKS,
+    STOPS,
+    Word,
+    WordRange,
+    is_past_verb,
+    is_possessive,
+    name_start,
+)
 
 AUTHORLESS = frozenset((
     "statement", "message", "letter", "telegram", "answer", "declaration", "remarks", "speech", "note", "reply", "text",
+    "tweet", "email", "e-mail",
 ))  # fmt: skip
 """Documents that cannot be speakers: without an author, their content has no speaker."""
 DOCUMENTS = AUTHORLESS | frozenset(
@@ -50,7 +60,7 @@ class DocumentReader(Struct, frozen=True):
         """The author whom the sentence names beside the document at word `document`, None if there is none."""
         words = self.phrases.words
         if document and is_possessive(words, document - 1):
-            return self._known(self.phrases.ending_at(document - 2, 0))
+            return self._owner(document - 2)
         if document + 1 >= len(words):
             return None
         end = min(len(words), document + 1 + _WITHIN)
@@ -64,6 +74,13 @@ class DocumentReader(Struct, frozen=True):
             if is_name_of or (is_passive and words[at].lower == "by") or words[at].lower == "from":
                 return author_after(self.phrases, at)
         return None
+
+    def _owner(self, last: int) -> WordRange | None:
+        """Who owns a document and ends at word `last`: a name, or else a noun phrase."""
+        words = self.phrases.words
+        if last >= 0 and words[last].mention >= 0:
+            return WordRange(name_start(words, last), last + 1)  # "…," read *Kim*'s letter
+        return self._known(self.phrases.ending_at(last, 0))
 
     def issuer(self, noun: str) -> WordRange | None:
         """The author of the document `noun` in this sentence: beside it, or the subject that issued it."""

@@ -29,6 +29,8 @@ _SPOKE = regex(
     r"|밝힌|외친|적은|쓴|(?:글을 )?올린|털어놓은|덧붙인|버틴|맞선|우긴"
 )
 """The participles of verbs for speech, whose object is no person: "“…”고 *말한* 장 대표를"."""
+_OWNER = "JKG"
+"""The class of the particle 의 behind an owner; "회의" and "합의" end like it."""
 _LONGEST_OWNER = 5
 """The most words of an owner."""
 
@@ -46,8 +48,9 @@ class KoreanWordOwnerFinder:
         at = link_end
         while at < until and self._masked[at].isspace():
             at += 1
-        if self._masked.startswith("의 ", quotation.start - 2):
-            found = self._owned(start, quotation.start - 2, at, until)
+        before = self._words.between(start, quotation.start)[-1:]
+        if before and before[0].end + 1 == quotation.start and before[0].parts[-1].pos == _OWNER:
+            found = self._owned(start, before[0].parts[-1].start, at, until)
         else:
             end = self._first_genitive(at, until)
             found = self._owned(at, end, end + 2, until) if end is not None else None
@@ -75,7 +78,7 @@ class KoreanWordOwnerFinder:
     def _first_genitive(self, start: int, end: int) -> int | None:
         """Where the first word of [start, end) that owns the next one ends, before its particle."""
         words = self._words.between(start, end)[:_LONGEST_OWNER]
-        return next((word.parts[-1].start for word in words if word.parts[-1].pos == "JKG"), None)
+        return next((word.parts[-1].start for word in words if word.parts[-1].pos == _OWNER), None)
 
     def _owned(self, start: int, end: int, noun: int, until: int) -> tuple[Span, Span] | None:
         """The owner that ends at `end` and the noun for its words at `noun`."""
