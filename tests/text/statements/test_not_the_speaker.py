@@ -107,12 +107,25 @@ def test_the_owner_behind_a_quotation_does_not_speak(read: Reads, attribution: s
 
 @pytest.mark.parametrize(
     "attribution",
-    ["read Grady's letter to the council", "reads Grady's statement", "read Grady's tweet", "blared Grady's message"],
+    [
+        "read Grady's letter to the council",
+        "reads Grady's statement",
+        "read Grady's tweet",
+        "blared Grady's message",
+        "was Grady's answer",
+        "came Mayor Grady's short reply",
+    ],
 )
-def test_the_author_of_a_document_behind_a_quotation_speaks(read: Reads, attribution: str) -> None:
-    """The verb was a part of the name: "read Grady"."""
+def test_the_owner_of_the_words_behind_a_quotation_speaks(read: Reads, attribution: str) -> None:
+    """In "read Grady's letter" the verb was a part of the name."""
     found = told(read, f'Paul Grady left on Monday. "The dam leaks every spring," {attribution}.')
     assert found == [("Grady", "The dam leaks every spring")]
+
+
+@pytest.mark.parametrize("attribution", ["was Grady's mistake", "came Grady's widow", "was Grady's party's verdict"])
+def test_what_else_somebody_owns_does_not_make_the_words_his(read: Reads, attribution: str) -> None:
+    found = told(read, f'Paul Grady left on Monday. "The dam leaks every spring," {attribution}.')
+    assert ("Grady", "The dam leaks every spring") not in found
 
 
 @pytest.mark.parametrize(

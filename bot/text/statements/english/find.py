@@ -23,7 +23,7 @@ from bot.text.statements.english.forms.acts import is_act
 from bot.text.statements.english.narrator_sentences import NarratorSentence, narrator_sentences
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.spans import SHORTEST_SPEECH, inner_span, statement_spans
-from bot.text.statements.english.speakers.documents import DOCUMENTS
+from bot.text.statements.english.speakers.documents import DOCUMENTS, owner_behind
 from bot.text.statements.english.speakers.genders import genders
 from bot.text.statements.english.speakers.memory import OthersBeside
 from bot.text.statements.english.speakers.resolve import SpeakerResolver
@@ -311,7 +311,7 @@ class _EnglishStatementFinder:
         words = sentence.words
         if at + 2 >= len(words):
             return None
-        if subject := self._acting_person(sentence, at):
+        if subject := self._acting_person(sentence, at) or owner_behind(words, at + 1):
             return subject
         link = words[at + 1].text
         if link not in _DASHES and not is_act(words[at + 1]):

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from bot.text.statements.english.forms.headings import SAID_NOUNS
 from bot.text.statements.english.noun_phrases import NounPhrases
 from bot.text.statements.english.subjects import SubjectFinder
 from bot.text.statements.english.words import (
@@ -32,6 +33,11 @@ DOCUMENTS = AUTHORLESS | frozenset(
     ("report", "communique", "communiqué", "commentary", "article", "order", "editorial", "essay", "memo", "address")
 )
 """Nouns for written statements, which may be printed whole."""
+_OWNED = SAID_NOUNS | DOCUMENTS | {"refrain", "mantra", "motto", "plea", "promise", "question"}
+"""Nouns for somebody's words, behind a quotation: "…," was Kim's *answer*."""
+_COMING = frozenset(("came", "comes", "went", "goes", "ran", "runs"))
+_OWNED_WITHIN, _TITLE_WITHIN = 2, 3
+"""The most words between an owner and such a noun; the most words of a title before a name."""
 _BY = frozenset(("by", "from", "of"))
 _ISSUED = frozenset(
     ("issued", "released", "published", "signed", "written", "made", "delivered", "sent", "carried", "given", "drafted")
@@ -151,3 +157,23 @@ def _ends_author(words: Sequence[Word], at: int, phrases: NounPhrases) -> bool:
     # "by the Harrow Group *published* on Friday": done to the document
     is_participle = words[at - 1].text[:1].isupper() and word.text.islower() and is_past_verb(word, lexicon)
     return word.is_one_of(unfit) or is_verb or is_participle
+
+
+def owner_behind(words: Sequence[Word], link: int) -> WordRange | None:
+    """The person or body whose words a quotation before word `link` is: "…," came Mayor *Kim*'s short reply."""
+    if not words[link].is_one_of(BE, _COMING):
+        return None
+    name = link + 1
+    while name < min(len(words), link + 1 + _TITLE_WITHIN) and words[name].mention < 0 and words[name].text.istitle():
+        name += 1
+    end = name
+    while end < len(words) and words[end].mention == words[name].mention >= 0:
+        end += 1
+    if end == name or not is_possessive(words, end):
+        return None
+    for at in range(end + 1, min(len(words), end + 2 + _OWNED_WITHIN)):
+        if words[at].is_one_of(_OWNED):
+            return None if is_possessive(words, at + 1) else WordRange(name, end)
+        if is_possessive(words, at):
+            return None  # "was Kim's party's verdict"
+    return None
