@@ -97,6 +97,7 @@ def test_the_whole_body_speaks_and_content_ends_with_its_clause(read: Reads, tex
         ("said a lawyer representing Paul Grady", "lawyer representing Paul Grady"),
         ("said Samsung's Paul Grady", "Paul Grady"),
         ("said Paul Grady, who's late", "Paul Grady"),
+        ("Paul Grady this week", "Paul Grady"),
         ("Paul Grady was told by the doctor", None),
         ("as Paul Grady never said", None),
     ],
