@@ -15,6 +15,7 @@ from bot.text.entities.named_group import NamedGroup
 from bot.text.entities.organisations import is_common_noun
 from bot.text.entities.roles.borders import RoleBorders
 from bot.text.entities.roles.choice import role, unwrapped
+from bot.text.entities.roles.fates.outlived import is_outlived
 from bot.text.knowledge.base import Knowledge
 from bot.text.tagger import Tagged
 
@@ -39,6 +40,8 @@ def _entity(text: str, named: NamedGroup, role: Excerpt | None, day: str) -> Ent
     spans = tuple(Span(mention.start, mention.end) for mention in named.mentions)
     as_written = role and Excerpt(role.start, role.end, text[role.start : role.end])
     known = bearer(text, named, role, day) if named.person else named.known
+    if as_written and known is not None and is_outlived(as_written.text, known, day):
+        as_written = None
     if known is named.known:
         return Entity(named.id, named.name, named.kind, spans, as_written)
     name = max((mention.text for mention in named.mentions), key=len) if known is None else known.name

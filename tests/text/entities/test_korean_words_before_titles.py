@@ -26,6 +26,14 @@ def persons(text: str, tagger: Tagger, base: Knowledge) -> dict[str, str | None]
         "민박집 대표",
         "도자기 회장",
         "선풍기 사장",
+        "유기견 대표",
+        "서예가 원장",
+        "전시장 관장",
+        "임대인 대표",
+        "한의원 원장",
+        "고시원 사장",
+        "피자집 사장",
+        "주관사 대표",
     ],
 )
 def test_what_somebody_makes_or_sells_is_nobodys_name(tagger: Tagger, base: Knowledge, boss: str) -> None:

@@ -64,15 +64,15 @@ _CONTEMNED = regex(rf"((?:{FAMILY})[{HANGUL}]{{2}})(?=(?:놈|역도|역적)들?{
 _FIRST, _SECOND, _ALONE = (wordlist(f"hangul_given_{which}") for which in ("first", "second", "alone"))
 _WHOLE = wordlist("hangul_given_whole")
 _COUNTRIES = wordlist("hangul_places_abroad")
-_NO_NAME = wordlist("hangul_no_names") | {word for word in _POSTS | wordlist("hangul_body_ends") if len(word) > 2}
+_NO_NAME = wordlist("hangul_no_names") | wordlist("hangul_no_persons")
+_NO_NAME |= {word for word in _POSTS | wordlist("hangul_body_ends") if len(word) > 2}
 _SPEAKERS = wordlist("hangul_speakers")
 _TITLED_WORDS = _SPEAKERS | frozenset(title for title in TITLES if not title.endswith(("수", "이병")))
 """Nouns for persons and bodies; without titles that may be the beginning of a name: "*원수*인", "*이병*은"."""
 _REGIONS = wordlist("hangul_regions")
 _SOMEBODY = "모씨"
 """Behind the family name of a person who is not named: "이모씨(40)"."""
-_FORM = rf"(?:{FAMILY})[{HANGUL}]{{1,2}}"
-_FULL = rf"(?:{FAMILY})[{HANGUL}]{{2}}"
+_FORM, _FULL = rf"(?:{FAMILY})[{HANGUL}]{{1,2}}", rf"(?:{FAMILY})[{HANGUL}]{{2}}"
 _FULL_SHAPE = rf"[{HANGUL}]{{3}}"
 BRACKET = r"(?:\([^()\n]{1,20}\))?"
 SECTION = rf"(?:(?<=[{HANGUL}][학외]과)|(?<=[{HANGUL}]{{4}}과)(?<![장원관사수부처청실국단회위당팀]과))"

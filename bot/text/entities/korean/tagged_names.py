@@ -230,7 +230,10 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         or _COORDINATE.match(text, name.start)
         or (
             name.label == PERSON
-            and (not NO_PERSONS.isdisjoint({written, _bare(written)}) or _DETERMINER.match(text, name.start))
+            and (
+                not NO_PERSONS.isdisjoint({written, _bare(written), text[name.start : name.start + _FULL_NAME]})
+                or _DETERMINER.match(text, name.start)
+            )
         )
     ):
         return False

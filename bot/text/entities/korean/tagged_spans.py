@@ -29,7 +29,10 @@ from bot.text.korean.names import BODY, PERSON, PLACE, KoreanName
 from bot.text.word_lists import wordlist
 
 NO_PERSONS = frozenset(word for word in wordlist("hangul_body_ends") if len(word) > 2).union(
-    *(wordlist(f"hangul_{name}") for name in ("no_names", "before", "titles", "ranks", "posts", "speakers"))
+    *(
+        wordlist(f"hangul_{name}")
+        for name in ("no_names", "no_persons", "before", "titles", "ranks", "posts", "speakers")
+    )
 )
 ENVOYS = ("대사", "총영사", "대사대리")
 """Ends of the offices that are one word with where their holder is posted: "주러시아*대사*"."""

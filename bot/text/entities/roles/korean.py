@@ -89,8 +89,8 @@ _TO_COME = regex(rf"(?:{PROPOSED})(?:됐|되었|되였|받|했|하였)[{HANGUL}]
 """The verb of an office that somebody is only proposed for, behind which one that is held counts: "X *국장*은 대사로
 내정됐다"."""
 _TIME_FIRST = regex(rf"{TIME} ")
-_TIME_BEHIND = regex(r"\((?:당시|전|前)\)")
-"""A word of time in brackets after an office."""
+_TIME_BEHIND = regex(rf"\((?:당시|전|前)\)| (?:(?:재[임직]|집권|임기) )?(?:시절|당시(?! 상황)|때)(?![{HANGUL}]{{2}})")
+"""A word of time after an office, in brackets or of its term: "정 시장 *재임 시절* 지은", "도 장관 *때*는"."""
 _TIME_BEFORE = regex(rf"(?<![{HANGUL}\w(]){NOT_AGO}(?:전임|전직|전|前|당시|현|現|신임|고|故)(?:\([^()\n]{{1,2}}\))? ?$")
 _ONCE = rf"{ONCE}|(?:으로|로) (?:{PROPOSED})된"
 _HELD = (
