@@ -125,7 +125,7 @@ def resolve(
         implied = None if country is not None or same is not None else _implied(article, index)
         if implied is Whose.OPEN or (same is not None and article.unstated.tells_on(index, same.country.country)):
             continue
-        entity = same.entity if same is not None else _chosen(article, index, country or implied)
+        entity = same.entity if same is not None else _chosen(article, index, country, implied)
         country = country or (same.country if same is not None else None)
         if entity is None and _needs_link(mention) and not article.owners.is_name(mention):
             article.stated.add_dropped(mention, country)
@@ -238,10 +238,16 @@ def _implied(article: _ArticleContext, index: int) -> KnownEntity | Whose | None
     return article.knowledge.country.get(code or "")
 
 
-def _chosen(article: _ArticleContext, index: int, country: KnownEntity | None) -> KnownEntity | None:
-    """The candidate with the highest score, or the body that the base knows by the country's name and the mention."""
+def _chosen(
+    article: _ArticleContext, index: int, stated: KnownEntity | None, implied: KnownEntity | None
+) -> KnownEntity | None:
+    """The candidate with the highest score, or the body that the base knows by the country's name and the mention; None
+    if no country is stated and the text may go on with a body abroad."""
+    mention, country = article.mentions[index], stated or implied
     entity = _choose(article, index, country)
-    return entity or (article.unstated.body(article.mentions[index], country) if country is not None else None)
+    if entity is not None and stated is None and article.stated.is_open(mention, entity):
+        return None
+    return entity or (article.unstated.body(mention, country) if country is not None else None)
 
 
 def _choose(article: _ArticleContext, index: int, country: KnownEntity | None) -> KnownEntity | None:

@@ -38,6 +38,12 @@ def found(text: str, tagger: Tagger, base: Knowledge) -> dict[str, set[str | Non
         ("베트남 산업부는 전력 수요가 늘었다고 밝혔다.", "산업부"),
         ("독일 환경부는 배출량이 줄었다고 밝혔다.", "환경부"),
         ("유럽 공정위가 과징금을 매겼다.", "공정위"),
+        # the text goes on with the body abroad, although it names the South
+        ("캄보디아 경찰청은 한국인 사건을 수사 중이다. 경찰청은 용의자 3명을 체포했다.", "경찰청"),
+        ("필리핀 국방부는 한국산 전투기를 샀다. 국방부는 12대를 더 살 계획이다.", "국방부"),
+        ("인도 외교부는 서울에서 회의를 열었다. 외교부는 협력을 약속했다.", "외교부"),
+        ("중국 외교부는 한국 정부를 비난했다. 외교부는 “내정 간섭”이라고 했다.", "외교부"),
+        ("태국 헌법재판소는 총리를 해임했다. 헌재는 7 대 2로 결정했다.", "헌재"),
     ],
 )
 def test_another_s_body_stays_without_a_link(text: str, name: str, tagger: Tagger, base: Knowledge) -> None:
@@ -58,6 +64,17 @@ def test_another_s_body_stays_without_a_link(text: str, name: str, tagger: Tagge
         ("한은은 기준금리를 내렸다. 미국 연준은 동결했다.", "한은", BANK),
         ("한전은 요금을 올렸다. 한전 사장은 사과했다.", "한전", "korea-electric-power-corporation"),
         ("노동부 장관은 현장을 찾았다.", "노동부", "south-korean-ministry-of-employment-and-labor"),
+        # the South is named again, or its body was told of first
+        (
+            "중국 외교부는 반발했다. 한국 정부는 유감을 나타냈다. 외교부 당국자는 “우려를 전했다”고 밝혔다.",
+            "외교부",
+            "south-korean-foreign-ministry",
+        ),
+        (
+            "외교부는 중국 외교부에 항의했다. 외교부는 대사를 불렀다.",
+            "외교부",
+            "south-korean-foreign-ministry",
+        ),
     ],
 )
 def test_a_body_of_the_south_is_linked(text: str, name: str, body: str, tagger: Tagger, base: Knowledge) -> None:

@@ -43,6 +43,8 @@ def test_a_thing_a_firm_or_a_team_is_no_person(text: str, tagger: Tagger, base: 
     [
         ("멜로니 총리는 웃었다.", "멜로니"),
         ("모레노 선장은 구조됐다.", "모레노"),
+        # a thing and what is done with it look like a foreigner's whole name
+        ('고이즈미 신지로 방위상은 "레이더 조준은 위험하다"고 항의했다.', "고이즈미 신지로"),
         ("쿠슈너 대표는 말했다.", "쿠슈너"),
         ("포스테코글루 감독은 말했다.", "포스테코글루"),
         ("로보틱스 김민수 대표는 말했다.", "김민수"),

@@ -1,6 +1,7 @@
 """Loan words taken for a foreigner that are a thing, a firm or a team: "*배드민턴* 감독", "*제노텍* 대표".
 
-Only single words: of a foreigner's whole name the models are right. The dictionary has some of them as nouns, or as
+Only single words: of a foreigner's whole name the models are right, unless it begins with a listed thing ("*레이더*
+조준"). The dictionary has some of them as nouns, or as
 names of no person. For the others a head of a firm, shop or team behind the word is no evidence: the name of the firm
 comes before it as often as that of the person.
 """
@@ -42,7 +43,7 @@ _GROUP = regex(rf" (?:멤버|완전체|유닛|유니폼|홈구장|구단)(?:들|
 """Behind a word, what a band or a team has: "세븐틴 *멤버*"."""
 _VESSELS = frozenset({"크루즈", "페리", "카페리", "요트", "보트", "트롤", "탱커", "컨테이너", "벌크"})
 """Kinds of ships, some of which are also names of persons."""
-_CLUBS = wordlist("hangul_clubs")
+_CLUBS, _NOBODY = wordlist("hangul_clubs"), wordlist("hangul_no_persons")
 _FIRM_ENDS = (*(word for word in wordlist("hangul_firm_words") if len(word) > 2), "테크")
 _FIRM_NOUNS = ("기업", "업체", "회사", "사", "스타트업", "업")
 """Nouns, or their ends, behind which a firm's name is."""
@@ -62,6 +63,8 @@ def loan_things(
     for start, end in spans:
         word = text[start:end]
         if _COMPOUND.search(word):
+            yield (start, end), False
+        if " " in word and word.partition(" ")[0] in _NOBODY:
             yield (start, end), False
         sentence = next((one for one in reversed(sentences) if one.start <= start), None)
         if sentence is None or " " in word or word in whole or not _is_loan(word):

@@ -9,25 +9,26 @@ from bot.regexes import regex
 from bot.text.entities.roles import korean_extent, office_words
 from bot.text.knowledge.file_format import KnownEntity
 
+_PRESIDENT = regex(
+    rf"(?:the )?president|(?:[{HANGUL}]{{1,8}} ?)?(?<!부)대통령|[{KATAKANA}{HAN}]{{0,6}}(?<!副)大統領"
+    + in_both_scripts(f"|[{HAN}]{{0,3}}(?<!副)总统")
+)
+_PREMIER = regex(
+    rf"(?:the )?(?:prime minister|premier)|(?:[{HANGUL}]{{1,8}} ?)?(?<!부)총리|[{KATAKANA}{HAN}]{{0,6}}(?<!副)首相"
+    + in_both_scripts(f"|[{HAN}]{{0,3}}(?<!副)总理")
+)
 _LEADERS = (
-    (
-        regex("President of (?!the State Affairs)"),
-        regex(
-            rf"(?:the )?president|(?:[{HANGUL}]{{1,8}} ?)?(?<!부)대통령|[{KATAKANA}{HAN}]{{0,8}}(?<!副)大統領"
-            + in_both_scripts(f"|[{HAN}]{{0,6}}(?<!副)总统")
-        ),
-    ),
-    (
-        regex("(?:Prime Minister|Premier) of"),
-        regex(
-            rf"(?:the )?(?:prime minister|premier)|(?:[{HANGUL}]{{1,8}} ?)?(?<!부)총리"
-            rf"|[{KATAKANA}{HAN}]{{0,8}}(?<!副)首相" + in_both_scripts(f"|[{HAN}]{{0,6}}(?<!副)总理")
-        ),
-    ),
+    (regex("President of (?!the State Affairs)"), _PRESIDENT),
+    (regex("(?:Prime Minister|Premier) of"), _PREMIER),
 )
 """The leaders' offices in the knowledge base, and how articles call each without a body or a time."""
+_BARE = regex(
+    "(?:the |supreme |dear )?leader|chairman|mayor|(?:국방|국무)?위원장|주석|총비서|시장|(?:国防|國防)?委員長|主席"
+    + in_both_scripts("|总书记|委员长|市长")
+)
+"""Other offices of those who had died, as bare."""
 _TIME = regex(
-    "元|故|旧|当時|かつて"
+    "元|故|旧|当時|かつて|時代"
     + in_both_scripts("|前|原|时任|开国")
     + r"|\b(?:found(?:er|ing)|first|last)\b|초대|창건|창업|창립|선대|시조"
 )
@@ -35,15 +36,16 @@ _TIME = regex(
 
 
 def is_outlived(role: str, holder: KnownEntity, day: str) -> bool:
-    """Whether a role that says no time is a leader's office that ended before an ISO date, or any of somebody who had
-    died by then. False without a date."""
+    """Whether a role is no more than the title of a leader and that office ended before an ISO date, or the title of
+    somebody who had died by then. False without a date."""
+    bare = role.casefold()
     if not day or _says_time(role):
         return False
     if holder.end is not None and holder.end < day[: len(holder.end)]:
-        return True
+        return any(words.fullmatch(bare) for words in (_PRESIDENT, _PREMIER, _BARE))
     for title, words in _LEADERS:
         held = [one for one in holder.offices if title.match(one.title)]
-        if held and words.fullmatch(role.casefold()):
+        if held and words.fullmatch(bare):
             return all(one.end is not None and one.end < day[: len(one.end)] for one in held)
     return False
 
