@@ -43,7 +43,9 @@ _GROUP = regex(rf" (?:멤버|완전체|유닛|유니폼|홈구장|구단)(?:들|
 """Behind a word, what a band or a team has: "세븐틴 *멤버*"."""
 _VESSELS = frozenset({"크루즈", "페리", "카페리", "요트", "보트", "트롤", "탱커", "컨테이너", "벌크"})
 """Kinds of ships, some of which are also names of persons."""
-_CLUBS, _NOBODY = wordlist("hangul_clubs"), wordlist("hangul_no_persons")
+_CLUBS = wordlist("hangul_clubs")
+_DEVICES = frozenset({"레이더", "안테나", "바이러스", "컴퓨터", "카메라", "알루미늄", "플루토늄", "우라늄"})
+"""Things that the dictionary has as names of persons, before what is done with them: "*레이더* 조준"."""
 _FIRM_ENDS = (*(word for word in wordlist("hangul_firm_words") if len(word) > 2), "테크")
 _FIRM_NOUNS = ("기업", "업체", "회사", "사", "스타트업", "업")
 """Nouns, or their ends, behind which a firm's name is."""
@@ -64,7 +66,7 @@ def loan_things(
         word = text[start:end]
         if _COMPOUND.search(word):
             yield (start, end), False
-        if " " in word and word.partition(" ")[0] in _NOBODY:
+        if " " in word and word.partition(" ")[0] in _DEVICES:
             yield (start, end), False
         sentence = next((one for one in reversed(sentences) if one.start <= start), None)
         if sentence is None or " " in word or word in whole or not _is_loan(word):

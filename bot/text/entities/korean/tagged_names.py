@@ -211,7 +211,6 @@ def _or_firm(text: str, name: KoreanName) -> KoreanName:
 def _is_likely(text: str, name: KoreanName) -> bool:
     written = text[name.start : name.end]
     lone = len(written) == 1 and is_hangul(written)  # "A양" is a person of the text
-    forms = {written, _bare(written), text[name.start : max(name.end, name.start + _FULL_NAME)]}
     if name.label == PERSON and (
         _POST.fullmatch(written) or _SEVERAL.fullmatch(written) or (lone and not _is_family(text, name))
     ):
@@ -224,6 +223,7 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         return False
     if is_han(written) and _OPEN_BRACKET.search(text, max(0, name.start - 6), name.start):
         return False  # it belongs to the person before the bracket
+    forms = {written, text[name.start : max(name.end, name.start + _FULL_NAME)]}
     if (
         written in _NO_ENTITIES
         or _VERB.search(written)
@@ -231,7 +231,7 @@ def _is_likely(text: str, name: KoreanName) -> bool:
         or _COORDINATE.match(text, name.start)
         or (
             name.label == PERSON
-            and (not NO_PERSONS.isdisjoint(forms) or _DETERMINER.match(text, name.start))
+            and (not NO_PERSONS.isdisjoint(forms | {_bare(written)}) or _DETERMINER.match(text, name.start))
         )
     ):
         return False
