@@ -29,6 +29,7 @@ from bot.text.statements.unspaced.japanese.clauses import (
     told_clauses,
     told_otherwise,
 )
+from bot.text.statements.unspaced.japanese.paired import paired
 from bot.text.statements.unspaced.japanese.settings import after_setting
 from bot.text.statements.unspaced.japanese.subjects import JapaneseSubjects, JapaneseTopic
 from bot.text.statements.unspaced.named import Named
@@ -136,7 +137,14 @@ class JapaneseStatements:
             alone = quotations if _ALONE.match(self._masked, sentence.start, sentence.end) else ()
 
     def _quoted(self, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Quote]:
-        """The quotations of a sentence that a verb after them reports."""
+        """The quotations of a sentence that a verb after them reports: one verb for all of a list, or one for each."""
+        found = list(paired(sentence, self._masked, quotations, self._subjects))
+        for quotation, topic, cue in found:
+            yield direct(self._text, quotation, cue, topic.speaker)
+        if not found:
+            yield from self._quoted_each(sentence, quotations)
+
+    def _quoted_each(self, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Quote]:
         for quotation in quotations:
             self._verb_end = sentence.end
             if quotation.end - quotation.start < 3:
