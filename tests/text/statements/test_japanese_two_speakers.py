@@ -79,3 +79,28 @@ def test_what_is_denied_without_quotation_marks_is_who_denies_it(read: Reads) ->
 )
 def test_two_speak_before_one_verb(text: str, expected: list[tuple[str, str]], read: Reads) -> None:
     assert [(one.speaker, one.text) for one in read(text)] == expected
+
+
+@table(
+    ("text", "expected"),
+    [
+        (
+            "聯合ニュースは、軍関係者の話として、北朝鮮が発射台を移したと報じた。",
+            [("軍関係者", "北朝鮮が発射台を移した")],
+        ),
+        ("外相は今後の話として、会談はあり得ると述べた。", [("外相", "今後の話として、会談はあり得る")]),
+        ("首相は、過去の話として「そんなこともあった」と語った。", []),
+        ("「会談は建設的だった」と李在明大統領。会談は1時間続いた。", [("Lee Jae-myung", "会談は建設的だった")]),
+        ("「監督の春」と監督。", []),
+        (
+            "李在明大統領はCNNのインタビューで、トランプ氏の役割に期待すると述べた。",
+            [("Lee Jae-myung", "トランプ氏の役割に期待する")],
+        ),
+        (
+            "趙顕外相は茂木敏充外相との電話会談で、早期の会談を希望すると述べた。",
+            [("Cho Hyun", "早期の会談を希望する")],
+        ),
+    ],
+)
+def test_a_newsroom_reports_what_others_told_it(text: str, expected: list[tuple[str, str]], read: Reads) -> None:
+    assert [(one.speaker, one.text) for one in read(text)] == expected

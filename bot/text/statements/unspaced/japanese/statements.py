@@ -18,7 +18,7 @@ from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.japanese.after_words import AHEAD, BEHIND, OF_WHOM, THUS
+from bot.text.statements.unspaced.japanese.after_words import AHEAD, BEHIND, OF_NEWSROOM, OF_WHOM, THUS
 from bot.text.statements.unspaced.japanese.clauses import (
     ACTED_BEFORE,
     JUDGING,
@@ -254,6 +254,9 @@ class JapaneseStatements:
             is_of_others = nested[0].speaker is not None and nested[0].speaker.kind is EntityKind.PLACE
             if not is_of_others or not OUGHT.search(self._masked, nested[0].end, clause.end):
                 return None
+        told_by = OF_NEWSROOM.match(self._masked, main[0].end, clause.end)
+        if told_by is not None and speaker.kind is not EntityKind.PERSON:
+            return _ToldBy(told_by.end(), of) if (of := self._subjects.phrase(Span(*told_by.span("who")))) else None
         return _ToldBy(main[0].end, speaker)
 
     def _opens(self, start: int, topic: JapaneseTopic) -> bool:
