@@ -36,6 +36,7 @@ from bot.text.page.dates.written import written
 from bot.text.page.files.forwarded import forwarded
 from bot.text.page.files.mail import read_mail
 from bot.text.page.files.pdf import read_pdf
+from bot.text.page.files.replies import without_answered
 from bot.text.page.han_authors import han_authors
 from bot.text.page.metadata import metadata
 from bot.text.page.plain_text import is_head_line, read_pasted
@@ -93,7 +94,7 @@ def read_document(page: Page, sources: SourceTable) -> Document:
 
 
 def _mail(page: Page, sources: SourceTable) -> Document:
-    """Extract an e-mail, or the message that it forwards."""
+    """Extract an e-mail, without what it answers, or the message that it forwards."""
     mail = read_mail(page.content)
     sent = Page(page.url, mail.html or b"", "text/html", mail.charset, mail.title, page.published or mail.published)
     tree = _tree(_bounded(decoded(mail.html, mail.charset))) if mail.html else None
@@ -101,6 +102,8 @@ def _mail(page: Page, sources: SourceTable) -> Document:
     if (inner := forwarded(text, is_forward=mail.is_forward)) is not None:
         sent = replace(sent, published=page.published or inner.published)
         return _plain(sent, inner.text, sources, title=inner.title or mail.title)
+    if mail.is_answer and (own := without_answered(text)) is not None:
+        return _plain(sent, own, sources, title=mail.title)
     return _html(sent, sources) if mail.html else _plain(sent, mail.text, sources, title=mail.title)
 
 

@@ -44,6 +44,7 @@ from bot.text.entities.unspaced.own_ministries import (
     own_ministry,
     own_parliament,
 )
+from bot.text.entities.unspaced.state_departments import state_department
 from bot.text.knowledge.base import Knowledge
 from bot.text.knowledge.file_format import KnownEntity
 from bot.text.knowledge.matcher import NameForm
@@ -228,6 +229,10 @@ def _stated_country(article: _ArticleContext, index: int) -> KnownEntity | None:
 
 def _implied(article: _ArticleContext, index: int) -> KnownEntity | Whose | None:
     """The country that the text implies for a body whose name several countries use, OPEN if it may be several's."""
+    mention = article.mentions[index]
+    department = state_department(article.text, mention.start, mention.end)
+    if department is not None:
+        return article.knowledge.country.get(department) or Whose.OPEN
     code: str | Whose | None = joint_chiefs_country(article.text, article.mentions, index, article.unstated.place)
     code = code or article.unstated.state(index) or party_state(article.text, article.mentions, index)
     if code is None and is_parliament(article.text, article.mentions[index]):

@@ -63,3 +63,36 @@ def test_who_speaks_is_found_where_a_name_looks_like_a_word(text: str, speaker: 
 @table("text", ["工程师维修时说，没问题。", "外长伊朗说法有误。", "司机巴士说明。", "代表古巴说，方案可行。"])
 def test_words_in_the_characters_of_foreign_names_are_nobody(text: str, read: Reads) -> None:
     assert read(text) == ()
+
+
+@table(
+    ("text", "said"),
+    [
+        ("金与正说，韩国不是对话对象，统一部对此表示遗憾。", "韩国不是对话对象"),
+        ("工会表示，工资拖欠三个月，公司予以否认。", "工资拖欠三个月"),
+        ("崔善姬表示，立场没有变化，韩国政府没有立即回应。", "立场没有变化"),
+        ("发言人说，有传闻称部长辞职，部长予以否认。", "有传闻称部长辞职，部长予以否认"),
+        ("崔善姬说，会谈顺利，她对此表示满意。", "会谈顺利，她对此表示满意"),
+    ],
+)
+def test_what_a_body_does_about_it_is_not_said(text: str, said: str, read: Reads) -> None:
+    assert [one.text for one in read(text)] == [said]
+
+
+@table(
+    ("text", "expected"),
+    [
+        (
+            "外交部长赵显表示将与美方协商，但国防部长安圭伯表示，演习不会调整。",
+            [("Cho Hyun", "将与美方协商"), ("Ahn Gyu-back", "演习不会调整")],
+        ),
+        ("特朗普说他想见金正恩，白宫则表示没有安排。", [("Donald Trump", "他想见金正恩"), ("White House", "没有安排")]),
+        ("村民说水井干了，但村长表示，水质没有问题。", [("村民", "水井干了"), ("村长", "水质没有问题")]),
+        ("赵显表示遗憾，安圭伯则指出，演习照常。", [("Ahn Gyu-back", "演习照常")]),
+        ("李在明表示，若朝鲜愿意对话，将予以配合。", [("Lee Jae-myung", "若朝鲜愿意对话，将予以配合")]),
+    ],
+)
+def test_who_speaks_first_without_a_comma_is_heard_too(text: str, expected: list[tuple[str, str]], read: Reads) -> None:
+    assert sorted((one.start, one.speaker, one.text) for one in read(text)) == sorted(
+        (text.index(words), speaker, words) for speaker, words in expected
+    )

@@ -57,3 +57,50 @@ def test_who_answers_an_act_does_not_speak_for_who_acted(
 def test_what_is_denied_without_quotation_marks_is_who_denies_it(read: Reads) -> None:
     (quote,) = read("韓総裁は金品の授受を指示したことはないと否認した。")
     assert (quote.speaker, quote.text) == ("韓総裁", "金品の授受を指示したことはない")
+
+
+@table(
+    ("text", "expected"),
+    [
+        ("父は「息子を返して」、母は「真実が知りたい」と訴えた。", [("父", "息子を返して"), ("母", "真実が知りたい")]),
+        ("与党は「遅すぎる」、野党は「不十分だ」と批判した。", [("与党", "遅すぎる"), ("野党", "不十分だ")]),
+        (
+            "毛寧副報道局長は「交流は続く」、茂木敏充外相は「冷静に対応する」と述べた。",
+            [("Mao Ning", "交流は続く"), ("Toshimitsu Motegi", "冷静に対応する")],
+        ),
+        (
+            "李在明大統領は19日、「平和が先だ」、張東赫代表は「抑止が先だ」と訴えた。",
+            [("Lee Jae-myung", "平和が先だ"), ("Jang Dong-hyuk", "抑止が先だ")],
+        ),
+        ("看板には「立入禁止」、壁には「危険」と書かれていた。", []),
+        ("新政策は「平和」、旧政策は「封じ込め」と呼ばれた。", []),
+        ("党名は「未来」、代表は「改革」と述べた。", []),
+    ],
+)
+def test_two_speak_before_one_verb(text: str, expected: list[tuple[str, str]], read: Reads) -> None:
+    assert [(one.speaker, one.text) for one in read(text)] == expected
+
+
+@table(
+    ("text", "expected"),
+    [
+        (
+            "聯合ニュースは、軍関係者の話として、北朝鮮が発射台を移したと報じた。",
+            [("軍関係者", "北朝鮮が発射台を移した")],
+        ),
+        ("外相は今後の話として、会談はあり得ると述べた。", [("外相", "今後の話として、会談はあり得る")]),
+        ("首相は、過去の話として「そんなこともあった」と語った。", []),
+        ("「会談は建設的だった」と李在明大統領。会談は1時間続いた。", [("Lee Jae-myung", "会談は建設的だった")]),
+        ("「監督の春」と監督。", []),
+        (
+            "李在明大統領はCNNのインタビューで、トランプ氏の役割に期待すると述べた。",
+            [("Lee Jae-myung", "トランプ氏の役割に期待する")],
+        ),
+        (
+            "趙顕外相は茂木敏充外相との電話会談で、早期の会談を希望すると述べた。",
+            [("Cho Hyun", "早期の会談を希望する")],
+        ),
+    ],
+)
+def test_a_newsroom_reports_what_others_told_it(text: str, expected: list[tuple[str, str]], read: Reads) -> None:
+    assert [(one.speaker, one.text) for one in read(text)] == expected

@@ -273,9 +273,11 @@ def _is_another_in_han(text: str, mention: Mention, known: KnownEntity, day: str
         return False
     if callings.has_calling(text, start, end) or (known.offices and callings.is_introduced(text, end)):
         return True
+    is_local = any(one in office.title for office in known.offices for one in ("Mayor", "Governor"))
+    if known.country == _SOUTH and not is_local and callings.has_deputy_post(text, start, end):
+        return True
     if not (known.country == _NORTH or _is_in_office(known, day)):
         return False
-    is_local = any(one in office.title for office in known.offices for one in ("Mayor", "Governor"))
     return callings.has_work(text, start, end) or (not is_local and callings.has_local_post(text, start))
 
 

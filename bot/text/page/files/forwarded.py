@@ -38,7 +38,7 @@ _MARKER = regex(
     re.IGNORECASE,
 )
 _QUOTED = regex(r"(?:>\s?)+")
-_LEAST_FIELDS = 3
+LEAST_FIELDS = 3
 _MOST_BLANK = 1
 _MOST_LINES_ABOVE = 40
 _LONGEST_NOTE = 400
@@ -75,17 +75,17 @@ def _header(lines: list[str], *, is_forward: bool) -> tuple[dict[str, str], list
     for start, line in enumerate(lines[:_MOST_LINES_ABOVE]):
         if _FIELD.match(line) is None:
             continue
-        fields, end = _fields(lines, start)
+        fields, end = header_fields(lines, start)
         is_marked = any(_MARKER.match(before) for before in lines[max(0, start - 2) : start])
         is_note = is_forward and sum(map(len, lines[:start])) <= _LONGEST_NOTE
-        if len(fields) >= _LEAST_FIELDS and "sender" in fields and (is_marked or is_note):
+        if len(fields) >= LEAST_FIELDS and "sender" in fields and (is_marked or is_note):
             below = lines[end:]
             is_quoted = line.startswith(">")
             return fields, [_QUOTED.sub("", one, 1) if is_quoted else one for one in below]
     return None
 
 
-def _fields(lines: list[str], start: int) -> tuple[dict[str, str], int]:
+def header_fields(lines: list[str], start: int) -> tuple[dict[str, str], int]:
     """The fields of the header at a line, by their kinds, and where it ends. Long lists of receivers go on in lines
     with further addresses."""
     fields: dict[str, str] = {}

@@ -19,13 +19,15 @@ _LONGEST_MAIL = 4_000_000
 _LONGEST_HEADER = 1_000
 _MOST_PARTS, _MOST_MULTIPARTS, _MOST_HEADERS = 200, 16, 4_000
 _FORWARD = r"fwd?|전달|転送|转发|轉寄|轉發"
-_PREFIX = regex(rf"^(?:(?:{_FORWARD}|re|회신|답장|返信|回复|答复|回覆)\s*[:：]\s*)+", re.IGNORECASE)
-_FORWARDED = regex(rf"^(?:{_FORWARD})\s*[:：]", re.IGNORECASE)
+_ANSWER = r"re|aw|회신|답장|返信|回复|答复|回覆"
+_PREFIX = regex(rf"^(?:(?:{_FORWARD}|{_ANSWER})\s*[:：]\s*)+", re.IGNORECASE)
+_FORWARDED, _ANSWERED = (regex(rf"^(?:{words})\s*[:：]", re.IGNORECASE) for words in (_FORWARD, _ANSWER))
 
 
 class Mail(Struct, frozen=True):
     """The text of an e-mail; with an HTML body `text` is "" and `html` the body in `charset`. `published` is an ISO
-    date or time. `is_forward` if the subject says that it forwards another."""
+    date or time. `is_forward` if the subject says that it forwards another, `is_answer` if it or a header says that
+    it answers one."""
 
     text: str
     title: str | None = None
@@ -33,6 +35,7 @@ class Mail(Struct, frozen=True):
     html: bytes | None = None
     charset: str | None = None
     is_forward: bool = False
+    is_answer: bool = False
 
 
 def read_mail(content: bytes) -> Mail:
@@ -86,6 +89,7 @@ def _mail(content: bytes) -> Mail:
     headers = {name.lower(): str(value) for name, value in reversed(list(message.raw_items()))}
     stated = " ".join(decoded_words(headers.get("subject", "")).split())
     subject, is_forward = _PREFIX.sub("", stated) or None, _FORWARDED.match(stated) is not None
+    is_answer = not is_forward and (_ANSWERED.match(stated) is not None or "in-reply-to" in headers)
     published = normal(" ".join(headers.get("date", "").split()))
     part = message.get_body(("html", "plain"))
     if part is None:
@@ -94,5 +98,5 @@ def _mail(content: bytes) -> Mail:
     body = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset()
     if part.get_content_type() == "text/html":
-        return Mail("", subject, published, body, charset, is_forward)
-    return Mail(decoded_plain(body, charset), subject, published, is_forward=is_forward)
+        return Mail("", subject, published, body, charset, is_forward, is_answer)
+    return Mail(decoded_plain(body, charset), subject, published, is_forward=is_forward, is_answer=is_answer)

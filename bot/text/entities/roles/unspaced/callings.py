@@ -47,6 +47,14 @@ _LOCAL = regex(
     )
 )
 """A post in a town or county, not in a province or a city of that rank: *慈溪市文旅局副局长*."""
+_DEPUTY_BEFORE = regex(
+    in_both_scripts(
+        "(?:副(?:市长|知事|郡守|区长)|(?:代理|代行)(?:市长|知事|郡守|区长)(?:职务的|职权的|的)?|郡守"
+        "|(?:市长|知事|郡守|区长)(?:职务|权限)?(?:代行|代理))の?$"
+    )
+)
+_DEPUTY_BEHIND = regex(in_both_scripts("副(?:市长|知事|郡守|区长)|(?:市长|知事|郡守|区长)(?:职务)?(?:代行|代理)|郡守"))
+"""Who stands in for, or is below, a mayor or governor, or leads a county: 釜山市*副市长*金成浩."""
 _SMALL_POST = "(?:支部長|施設長|園長|組合長|書記長|理事|会長)"
 """Posts behind a name that are its bearer's own: 石破茂*支部長*（41）."""
 _OF_UNION = regex(
@@ -119,6 +127,15 @@ def has_work(text: str, start: int, end: int) -> bool:
 def has_local_post(text: str, start: int) -> bool:
     """Whether a post in a town or county, held now, is right before the name at `start`."""
     found = _LOCAL.search(text, max(0, start - _REACH), start)
+    return found is not None and not _is_past(text, found.start())
+
+
+def has_deputy_post(text: str, start: int, end: int) -> bool:
+    """Whether the name at [start, end) has beside it the post of a deputy of a mayor or governor, or a county's, held
+    now."""
+    if _DEPUTY_BEHIND.match(text, end):
+        return True
+    found = _DEPUTY_BEFORE.search(text, max(0, start - _LONGEST), start)
     return found is not None and not _is_past(text, found.start())
 
 

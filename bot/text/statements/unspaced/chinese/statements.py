@@ -21,6 +21,7 @@ from bot.text.statements.unspaced.chinese.addressed import ChineseAddressed
 from bot.text.statements.unspaced.chinese.cues import OWN_END, ChineseCues, ReportingVerb
 from bot.text.statements.unspaced.chinese.later_predicates import BEHIND_DENIAL, further_verbs, later_predicates
 from bot.text.statements.unspaced.chinese.newspapers import OF_PRESS, REPORT_SAYS, REPORTED
+from bot.text.statements.unspaced.chinese.reactions import before_reaction
 from bot.text.statements.unspaced.chinese.sources import ACCORDING, FIGURES, SEEN_BY, SOURCED, SPOKE
 from bot.text.statements.unspaced.chinese.subjects import ChineseSubject, ChineseSubjects
 from bot.text.statements.unspaced.named import BODIES, Named
@@ -34,11 +35,7 @@ _DAY = regex(in_both_scripts("(?:(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:[上下]午|�
 _SEMICOLON, _COMMA = regex("[；;]"), regex("[，,]")
 _ABOUT = regex(in_both_scripts("[谈提说讲对就在当至与和同跟为除随因如若据尽虽]|被问|关于|面对|针对|回应|由于|经过"))
 """Beginnings of clauses whose nouns are not the subject: *谈到*员工，他说."""
-_REPLY = regex(
-    in_both_scripts("[，,](?=(?P<who>[^，,。；：:\n]{2,12}?)(?:方面|一方)?对此(?:不|未|没|拒|尚|表|予|回|感))")
-)
-"""The comma before what somebody does about what another said: 崔善姬说，…*，拉夫罗夫对此*表示感谢."""
-_CONTRAST = regex("[则則]")
+_CONTRAST, _SAYING = regex("[则則]"), ("表示", "称", "稱", "说", "說")
 """Words that introduce a second subject with a statement of its own: X称，…，Y则称，…."""
 _SHORTEST_BARE = 5
 """The fewest characters of a quotation that is speech right after its verb, without a colon."""
@@ -110,6 +107,8 @@ class ChineseStatements:
                     taken.add(quote.start)
                     yield quote
             if found:
+                if not speakers and at == 0 and not cue.follows_quotation:
+                    yield from self._said_before(Span(sentence.start, cue.subject.clause), speaker)
                 speakers.append(speaker)
         if not speakers:
             speakers = (yield from self._later(sentence)) or (yield from self._without_mark(sentence, cues, quotations))
@@ -138,11 +137,22 @@ class ChineseStatements:
             return
         if found is None or subject is None or speaker is None:
             return
-        end = self._masked.find("，", found.end(), clauses.end)
+        comma = _COMMA.search(self._masked, found.end(), clauses.end)
+        end = comma.start() if comma else clauses.end
         is_same = self._speaker(subject) == speaker and not self._cues.is_attitude(found["cue"], found.end())
         is_noun = found["cue"] in _DOUBTING and end - found.end() < _SHORTEST_DOUBT
-        if is_same and end > 0 and not is_noun and not _OBJECT_ALONE.search(self._masked, found.end(), end):
+        if is_same and not is_noun and not _OBJECT_ALONE.search(self._masked, found.end(), end):
             yield from self._clause(found.end(), end, found["cue"], speaker)
+
+    def _said_before(self, clauses: Span, speaker: Speaker | None) -> Iterator[Quote]:
+        """What another says in the clauses before those of a speaker: *赵显表示将协商*，但安圭伯表示，…."""
+        if clauses.end - clauses.start < _SHORTEST_INDIRECT or self._masked[clauses.end - 1] not in "，,；;":
+            return
+        found, subject = next(self._cues.bare(clauses), (None, None))
+        is_said = found is not None and found["cue"].endswith(_SAYING)
+        other = subject.speaker if is_said and subject and subject.clause == clauses.start else None
+        if other is not None and speaker is not None and (other.name, other.id) != (speaker.name, speaker.id):
+            yield from self._own(clauses, other)
 
     def _alone(self, sentence: Span) -> Speaker | None:
         """The named person who acts in a sentence that names or describes nobody else: in its first clause, or in the
@@ -196,6 +206,9 @@ class ChineseStatements:
         yield from self._clause(start, comma.start() if comma else end, found["cue"], speaker)
         if comma is not None and (told := BEHIND_DENIAL.match(self._masked, comma.end(), end)) is not None:
             yield from self._clause(told.end(), end, told["cue"], speaker)
+        if len(bare) == 2 and _CONTRAST.search(self._masked, bare[1][1].span.end, bare[1][0].start()):
+            yield from self._own(Span(bare[1][1].clause, sentence.end), other := self._speaker(bare[1][1]))
+            return [speaker, other]
         return [speaker]
 
     def _behind_whom(self, start: int, end: int) -> int:
@@ -371,7 +384,7 @@ class ChineseStatements:
         for pattern in (_SEMICOLON, ASIDE):
             if (found := pattern.search(self._masked, start, stop)) is not None:
                 stop = found.start()
-        stop = self._before_reply(start, stop, speaker)
+        stop = before_reaction(self._masked, start, stop, speaker, self._named)
         while stop > start and self._text[stop - 1] in "。，,；;！! \n":
             stop -= 1
         following = self._adjacent(start)
@@ -380,14 +393,6 @@ class ChineseStatements:
         elif stop - start >= _SHORTEST_INDIRECT:
             kind = QuoteKind.MIXED if HIDDEN in self._masked[start:stop] else QuoteKind.INDIRECT
             yield statement(self._text, Span(start, stop), kind, word, speaker)
-
-    def _before_reply(self, start: int, stop: int, speaker: Speaker | None) -> int:
-        """Where the narrator tells in [start, stop) what another person does about what is said, or `stop`."""
-        for found in _REPLY.finditer(self._masked, start, stop):
-            other = self._named.at_end(found.end(), found.end("who"))
-            if other is not None and other[1].kind is EntityKind.PERSON and (not speaker or other[1].id != speaker.id):
-                return found.start()
-        return stop
 
 
 def _matched(patterns: Sequence[re.Pattern[str]], text: str, span: Span) -> re.Match[str] | None:

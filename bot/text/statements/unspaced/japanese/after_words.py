@@ -30,9 +30,12 @@ AHEAD = (
 """Patterns after a quotation whose subject precedes it."""
 BEHIND = regex(rf"(?:など)?と(?:も)?(?:、)?(?P<who>[^。、\n\ue000]{{1,40}}?[はが])(?:、)?{_ASIDE}{_VERB}")
 """Patterns after a quotation that include its subject."""
-OF_WHOM = regex(rf"と(?:は)?、?(?P<who>[{HAN}{KATAKANA}々ー・の0-9A-Z]{{1,24}}(?:さん|氏){BRACKET}*)[。\\s]*$")
+_CALLED = "さん|氏|大統領|首相|外相|国防相|防衛相|長官|知事|監督|教授|会長"
+OF_WHOM = regex(rf"と(?:は)?、?(?P<who>[{HAN}{KATAKANA}々ー・の0-9A-Z]{{1,24}}(?:{_CALLED}){BRACKET}*)[。\\s]*$")
 """A person who ends the sentence that begins with what he says: 「…」と*会社員の川島陽子さん（44）*。"""
 THUS = regex(
     rf"(?P<who>[^。\n\ue000]{{1,40}}?は)(?:、)?(?:そう|こう|このように)?(?P<aside>[^。、はがをと\n{HIDDEN}]{{0,12}}?){_VERB}"
 )
 """The sentence after one that is a quotation alone."""
+OF_NEWSROOM = regex(f"、?(?P<who>[^。、はが\\n{HIDDEN}]{{2,30}}?)(?:の話として|の話を引用し(?:て)?)、?")
+"""Behind a newsroom, who told it what it reports: 聯合ニュースは*軍関係者の話として*…と報じた."""

@@ -18,7 +18,7 @@ from bot.model.analysis import EntityKind, Quote, QuoteKind, Span
 from bot.regexes import regex
 from bot.text.statements.quotation_marks import HIDDEN, Quotation
 from bot.text.statements.speaker import Speaker, statement
-from bot.text.statements.unspaced.japanese.after_words import AHEAD, BEHIND, OF_WHOM, THUS
+from bot.text.statements.unspaced.japanese.after_words import AHEAD, BEHIND, OF_NEWSROOM, OF_WHOM, THUS
 from bot.text.statements.unspaced.japanese.clauses import (
     ACTED_BEFORE,
     JUDGING,
@@ -29,6 +29,7 @@ from bot.text.statements.unspaced.japanese.clauses import (
     told_clauses,
     told_otherwise,
 )
+from bot.text.statements.unspaced.japanese.paired import paired
 from bot.text.statements.unspaced.japanese.settings import after_setting
 from bot.text.statements.unspaced.japanese.subjects import JapaneseSubjects, JapaneseTopic
 from bot.text.statements.unspaced.named import Named
@@ -136,7 +137,14 @@ class JapaneseStatements:
             alone = quotations if _ALONE.match(self._masked, sentence.start, sentence.end) else ()
 
     def _quoted(self, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Quote]:
-        """The quotations of a sentence that a verb after them reports."""
+        """The quotations of a sentence that a verb after them reports: one verb for all of a list, or one for each."""
+        found = list(paired(sentence, self._masked, quotations, self._subjects))
+        for quotation, topic, cue in found:
+            yield direct(self._text, quotation, cue, topic.speaker)
+        if not found:
+            yield from self._quoted_each(sentence, quotations)
+
+    def _quoted_each(self, sentence: Span, quotations: Sequence[Quotation]) -> Iterator[Quote]:
         for quotation in quotations:
             self._verb_end = sentence.end
             if quotation.end - quotation.start < 3:
@@ -246,6 +254,9 @@ class JapaneseStatements:
             is_of_others = nested[0].speaker is not None and nested[0].speaker.kind is EntityKind.PLACE
             if not is_of_others or not OUGHT.search(self._masked, nested[0].end, clause.end):
                 return None
+        told_by = OF_NEWSROOM.match(self._masked, main[0].end, clause.end)
+        if told_by is not None and speaker.kind is not EntityKind.PERSON:
+            return _ToldBy(told_by.end(), of) if (of := self._subjects.phrase(Span(*told_by.span("who")))) else None
         return _ToldBy(main[0].end, speaker)
 
     def _opens(self, start: int, topic: JapaneseTopic) -> bool:
