@@ -23,15 +23,15 @@ _BEFORE = regex(
     re.IGNORECASE | re.VERBOSE,
 )
 _BEFORE_TEXT = regex(
-    rf"""[ \t\u3000]*(?:
-      \((?:[A-Z][\w.&’'-]*\ ?){{1,4}}\)[ \t]*(?:--+|[—–])(?=[ \t]*[“"A-Z])
-    | \([A-Z][a-z]+=[A-Z][\w ]{{1,20}}\)
-    | \[(?:[A-Z]\w+[ ]){{0,2}}
+    rf"""[ \t\u3000]{{0,4}}(?:
+      \([A-Z][\w.&’'-]{{0,20}}(?:\ [A-Z][\w.&’'-]{{0,20}}){{0,3}}\)[ \t]?(?:--|[—–])(?=[ \t]?[“"A-Z])
+    | \([A-Z][a-z]{{1,20}}=[A-Z][\w ]{{1,20}}\)
+    | \[(?:[A-Z]\w{{1,20}}[ ]){{0,2}}
       (?:Exclusive|Interview|Feature|Focus|Special|Newsmaker|Explainer|Analysis|EXCLUSIVE|INTERVIEW)\]
     | [【〔\[［＜<（(](?:独自|独家|速報|号外|特報|詳報|続報|スクープ|快讯|快訊|突发|突發|更新|最新)[】〕\]］＞>）)]
     | [{HAN}]{{2,4}}[社网網报報台](?:快讯|快訊|急电|急電)[：:]
     | [가-힣]{{2,4}}\ 기자\ ?[|｜]
-    )[ \t\u3000]*""",
+    )[ \t\u3000]{{0,4}}""",
     re.VERBOSE,
 )
 """Marks that only a text has: an agency in brackets before a dash, "[Herald Interview]", 〔独自〕, 新华社快讯：."""

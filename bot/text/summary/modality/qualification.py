@@ -74,11 +74,11 @@ _NEGATED_VERB = regex(
     re.IGNORECASE,
 )
 _COUNTED = regex(
-    r"\bto (?:only |at least |just )?(\w+)(?!.*\bto\b)|(\d+)명으로(?!.*명으로)|(\d+)人[にと]|[为至到](\d+)[人名]",
+    r"\bto (?:only |at least |just )?(\w+)|(?<!\d)(\d{1,7})명으로|(?<!\d)(\d{1,7})人[にと]|[为至到](\d{1,7})[人名]",
     re.IGNORECASE,
 )
-"""The number to which a count is corrected."""
-_NUMBER = regex(r"[^\W\d_]+|\d+(?![\d년월일시분年月日時点分])")
+"""The number to which a count is corrected: the last one of a sentence."""
+_NUMBER = regex(r"[^\W\d_]+|(?<!\d)\d++(?![년월일시분年月日時点分])")
 """The words and the numbers of a sentence that are no times."""
 _CARRIER = regex(
     r"\b(?:report|rumou?r|post|message|video|picture|photo|letter|e-?mail|paper|daily|weekly|website|claim|stor(?:y|ies))s?\b"
@@ -247,8 +247,8 @@ def _is_recounted(text: _Beginning, index: int) -> float:
     sentence = text.sentences.text_of(index)
     if not says(sentence, "recounts") or too_short(sentence) or dangling(sentence):
         return False
-    count = _COUNTED.search(sentence)
-    return count is not None and next(filter(None, count.groups())).lower() not in _NUMBER.findall(text.first.lower())
+    counts = ["".join(found) for found in _COUNTED.findall(sentence.lower())]
+    return bool(counts) and counts[-1] not in _NUMBER.findall(text.first.lower())
 
 
 def _is_older(text: _Beginning) -> bool:
