@@ -80,7 +80,8 @@ _JAPANESE_DATE = f"(?:[0-9０-９]{{4}}年)?{_JAPANESE_DAY}|[0-9０-９]{{1,2}}�
 _JAPANESE = regex(
     rf"""[ \t\u3000]*[(（\[［【〔]
         (?P<place>[{_KATAKANA}]{{2,12}}(?<!・)|{_JAPANESE_CITY}
-            |(?=[{HAN}{_KATAKANA}]{{2,8}}[＝=])[{HAN}{_KATAKANA}]{{2,8}})
+            |(?=[{HAN}{_KATAKANA}]{{2,8}}(?:[＝=]|（[^（）]{{2,12}}）(?:共同|時事)))[{HAN}{_KATAKANA}]{{2,8}})
+        (?:（[^（）]{{2,12}}）)?
         (?:[ \u3000]?(?P<date>{_JAPANESE_DATE})発?)?
         (?:(?P<mark>[＝=])(?P<writer>[{HAN}{KANA}A-Za-zＡ-Ｚ0-9０-９・、 \u3000]{{2,20}})
             |[ \u3000・]?(?:(?P<agency>[{HAN}{KANA}]{{0,8}}(?:共同|時事|ニュース|通信|新聞|ロイター)

@@ -1,4 +1,5 @@
-"""Marks that agencies put before or after a headline for their customers: the number of the edition, the urgency.
+"""Marks that agencies put before or after a headline for their customers, or before the first sentence: the number of
+the edition, the urgency.
 
 "Corrected" is none of them: it is of interest to readers.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.lang.scripts import HAN
 from bot.regexes import regex
 
 _NUMBERED = r"(?:\d*(?:st|nd|rd|th)?\s?(?:lead|ld)|updated?(?:\s\d+)?)"
@@ -20,6 +22,20 @@ _BEFORE = regex(
     )\s*""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BEFORE_TEXT = regex(
+    rf"""[ \t\u3000]{{0,4}}(?:
+      \([A-Z][\w.&’'-]{{0,20}}(?:\ [A-Z][\w.&’'-]{{0,20}}){{0,3}}\)[ \t]?(?:--|[—–])(?=[ \t]?[“"A-Z])
+    | \([A-Z][a-z]{{1,20}}=[A-Z][\w ]{{1,20}}\)
+    | \[(?:[A-Z]\w{{1,20}}[ ]){{0,2}}
+      (?:Exclusive|Interview|Feature|Focus|Special|Newsmaker|Explainer|Analysis|EXCLUSIVE|INTERVIEW)\]
+    | [【〔\[［＜<（(](?:独自|独家|速報|号外|特報|詳報|続報|スクープ|快讯|快訊|突发|突發|更新|最新)[】〕\]］＞>）)]
+    | [{HAN}]{{2,4}}[社网網报報台](?:快讯|快訊|急电|急電)[：:]
+    | [가-힣]{{2,4}}\ 기자\ ?[|｜]
+    )[ \t\u3000]{{0,4}}""",
+    re.VERBOSE,
+)
+"""Marks that only a text has: an agency in brackets before a dash, "[Herald Interview]", 〔独自〕, 新华社快讯：."""
+_DASH = regex(r"(?:--+|[—–-])[ \t]+")
 LABEL = regex(r"(?:Explainer|Factbox|Analysis|Timeline|Profile|Fact check|Q&A|Opinion):\s+", re.IGNORECASE)
 """What kind of text a line begins, which no part of its first sentence is."""
 _BEHIND = regex(rf"[\[(]\s*(?:{_KOREAN}|{_NUMBERED})\s*[\])]", re.IGNORECASE)
@@ -29,6 +45,16 @@ _LONGEST_BEHIND = 40
 def unmarked(title: str) -> str:
     """The title without marks such as "(2nd LD)", "UPDATE 1-", "[속보]"; unchanged if it has nothing else."""
     return _between_marks(title) or title
+
+
+def after_marks(text: str, start: int, end: int) -> int:
+    """Where the first sentence text[start:end] begins behind marks such as "(Exclusive) -", "[단독]", 〔独自〕; `start`
+    where it has none, or nothing else."""
+    begin = start
+    while found := _BEFORE.match(text, begin, end) or _BEFORE_TEXT.match(text, begin, end):
+        dash = _DASH.match(text, found.end(), end)
+        begin = dash.end() if dash else found.end()
+    return begin if begin < end else start
 
 
 def has_words(title: str) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from bot.lang.datelines import opening
-from bot.lang.headline_marks import has_words
+from bot.lang.headline_marks import after_marks, has_words
 from bot.model.analysis import Analysis, Entity, EntityKind, Page, Span, Topic, Verdict
 from bot.text.caps import capped
 from bot.text.document import Document
@@ -127,9 +127,10 @@ def _after_title(tagged: Tagged, title: str | None) -> Tagged:
 
 
 def _after_dateline(tagged: Tagged) -> Tagged:
-    """Let the first sentence begin after the dateline, which may have stops ("MOSCOW, April 22. /TASS/.")."""
+    """Let the first sentence begin after an agency's marks and the dateline, which may have stops ("MOSCOW, April 22.
+    /TASS/.")."""
     for place, sentence in enumerate(tagged.sentences[:_DATELINE_AMONG]):
-        begin = opening(tagged.text, sentence.start)
+        begin = opening(tagged.text, after_marks(tagged.text, sentence.start, sentence.end))
         behind = [span for span in tagged.sentences[place:] if span.end > begin]
         if begin > sentence.start and behind:
             first = Span(max(begin, behind[0].start), behind[0].end)

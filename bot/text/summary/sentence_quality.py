@@ -115,12 +115,21 @@ HOLLOW = regex(
     | (?:궁금(?:한\s점|증)|쟁점|문답)[을를으로]{1, 2}\s(?:정리|풀어|짚어|알아)
     | (?:疑問|ポイント|論点|Q&A)[をで](?:まとめ|整理し|解説し)[^。]{0, 4}。?$
     | (?<!는\s)(?<!내용의\s)(?:담화|성명|입장문|논평)[을를]\s(?:발표했|공개했|냈|내놨|내놓았)다\.?$
+    | ^(?!.*(?:[다라자냐]는|[것게][이은]?|(?:주제|영화|소설|책|노래|작품|내용)[은는])\s)(?:[^\s"“]+\s){{1,8}}
+      [^\s"“]{{0,8}}(?:씨|대표|[민인장수사관원]|관계자|기자|감독|박사|전문가|어머니|아버지|할머니)(?:\(\d+\))?의
+      \s(?:말|얘기|이야기|설명|전언|하소연|푸념)이?다\.?$
+    | ^[^「」『』。]*[はがも][^「」。]{{0,20}}(?:そう|こう|このように)
+      (?:話|語|述べ|振り返|訴え|強調|説明|打ち明け|つぶや)[^、。]{{0,5}}。?$
     | (?:이(?:와)?\s?같이|이렇게|이처럼)\s(?:말|밝|발표|전|강조|주장|보고|설명)[{HANGUL}]+다\.?$
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BRIEFING = regex(in_both_scripts(r"^[^。，,]{0,40}(?:主持(?:例行)?(?:记者会|新闻发布会)|答记者问)。?$"))
-"""A Chinese sentence that says only who answered reporters."""
+_BRIEFING = regex(
+    in_both_scripts(
+        r"^[^。，,]{0,40}(?:主持(?:例行)?(?:记者会|新闻发布会)|答记者问)。?$|^[^。，,：:“”]{2,40}(?<![小传据听])说道?。?$"
+    )
+)
+"""A Chinese sentence that says only who spoke."""
 _CONTENT = regex(
     rf"""\b(?:saying|stating|calling|accusing|warning|urging|demanding|denying|denouncing|condemning|critici[sz]ing
       |blaming|vowing|announcing|confirming|suggesting|detailing|describing)\b

@@ -191,3 +191,42 @@ def test_who_was_present_is_ceremony_in_every_language(sentence: str) -> None:
 )
 def test_who_comes_or_stays_away_may_be_news(sentence: str) -> None:
     assert not ceremony(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "12년째 1번 버스를 모는 심영보(48) 씨의 말이다.",
+        "가게를 접은 김 씨의 하소연이다.",
+        "현장 소장의 이야기다.",
+        "25年間世話をした飼育員の戸隠信夫さん(58)はそう話した。",
+        "女性はそう振り返る。",
+        "村長は何度もこう訴えた。",
+    ],
+)
+def test_who_said_the_quotation_before_is_no_news_alone(sentence: str) -> None:
+    assert hollow(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "다리를 다시 지어야 한다는 게 심 씨의 말이다.",
+        "예산이 부족하다는 것이 시 관계자의 설명이다.",
+        "이번 축제의 주제는 할머니의 이야기다.",
+        "이 영화는 섬에 남은 한 어부의 이야기다.",
+        "知事は「撤回しない」とこう述べた。",
+        "検察官はこう述べ、元助役に懲役2年を求刑した。",
+        "会社はそう説明しているが、記録はない。",
+        "市は工事を続けると説明した。",
+    ],
+)
+def test_what_was_said_is_news(sentence: str) -> None:
+    assert not hollow(sentence)
+
+
+def test_a_chinese_sentence_that_says_only_who_spoke_is_clutter() -> None:
+    for sentence in ("书店店主闵智秀一边打包一边说。", "在场的一名老村支书这样说道。"):
+        assert clutter(sentence), sentence
+    for sentence in ("警方说，三人在事故中受伤。", "他今年出版了第三部长篇小说。", "他对记者说：“我不会离开这里。”"):
+        assert not clutter(sentence), sentence

@@ -8,6 +8,7 @@ ended      the headline negates, rejects or keeps something, and the first sente
            motion first, a claim, an old belief
 cleared    charges that a court dismisses; where others are convicted, they were true in part
 revised    "The bank expected in February": a decision or forecast with a month or year is what was so before
+recounted  "The number of dead was lowered to three": the count of the first sentence is corrected
 limited    "only if", 拘束力, "cannot be projected": on what the news depends, or what it does not show
 countered  "Reports said", 有报道称: the next sentences begin with "But" and somebody's negation
 rebutted   "The North has expelled a diplomat, a paper says": somebody negates it with words of its own
@@ -72,6 +73,13 @@ _NEGATED_VERB = regex(
     r"\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could)\s(?:not|never|no)\b|없|않|아니",
     re.IGNORECASE,
 )
+_COUNTED = regex(
+    r"\bto (?:only |at least |just )?(\w+)|(?<!\d)(\d{1,7})명으로|(?<!\d)(\d{1,7})人[にと]|[为至到](\d{1,7})[人名]",
+    re.IGNORECASE,
+)
+"""The number to which a count is corrected: the last one of a sentence."""
+_NUMBER = regex(r"[^\W\d_]+|(?<!\d)\d++(?![년월일시분年月日時点分])")
+"""The words and the numbers of a sentence that are no times."""
 _CARRIER = regex(
     r"\b(?:report|rumou?r|post|message|video|picture|photo|letter|e-?mail|paper|daily|weekly|website|claim|stor(?:y|ies))s?\b"
     r"|보도|소문|글|영상|사진|[가-힣]설",
@@ -230,6 +238,19 @@ def _is_cleared(text: _Beginning, index: int) -> float:
     return not says(sentence, "beside_accused") or any(says(one, "beside_accused") for one in (text.title, text.first))
 
 
+def _counts_harm(text: _Beginning) -> bool:
+    return says(text.first, "harms") and not says(text.first, "recounts")
+
+
+def _is_recounted(text: _Beginning, index: int) -> float:
+    """Whether a sentence corrects a count of the dead, hurt or missing to a number that the first one has not."""
+    sentence = text.sentences.text_of(index)
+    if not says(sentence, "recounts") or too_short(sentence) or dangling(sentence):
+        return False
+    counts = ["".join(found) for found in _COUNTED.findall(sentence.lower())]
+    return bool(counts) and counts[-1] not in _NUMBER.findall(text.first.lower())
+
+
 def _is_older(text: _Beginning) -> bool:
     dated = says(text.first, "earlier") and not says(text.first, "recent")
     return dated and text.sentences.marks[0].past and says(text.first, "settled")
@@ -333,6 +354,7 @@ _KINDS = (
     _Kind(_has_turning_headline, _share_of_headline, _FEWEST_SHARED, 0, _needs_no_end, opens=False),
     _Kind(_is_charged, _is_cleared, spares=lambda text, index: text.sentences.marks[index].dated),
     _Kind(_is_older, _is_revised),
+    _Kind(_counts_harm, _is_recounted, spares=lambda _, index: index > 0),
     _Kind(_may_be_limited, _is_limit),
     _Kind(_is_report_in_doubt, _is_rebutted, spares=lambda _, index: index > 0),
 )

@@ -179,6 +179,8 @@ def _comments(sentences: MarkedSentences) -> Iterator[Qualification]:
             governed += before if before and marks[before[0]].timed else ()
         if governed:
             yield Qualification(frozenset({index}), governed)
+        if mark.dates_back and index and (index + 1 == len(marks) or sentences.begins(index + 1)):
+            yield Qualification(frozenset({index - 1}), (index,))
 
 
 def _says_so_too(mark: Marks, comment: Marks) -> bool:
@@ -238,11 +240,18 @@ def _before(index: int, sentences: MarkedSentences) -> list[int]:
     farthest = _FARTHEST_BACK if nearest != paragraphs[index] else _FARTHEST_IN_PARAGRAPH
     for before in range(index - 1, max(index - 1 - farthest, -1), -1):
         mark = marks[before]
-        if paragraphs[before] != nearest or (before == 0 and claim is not CommentKind.TAKEN_BACK):
+        if paragraphs[before] != nearest or (before == 0 and not _corrects_first(index, sentences)):
             break
         if claim is not CommentKind.UNREAL or not mark.own:
             governed.append(before)
     return governed
+
+
+def _corrects_first(index: int, sentences: MarkedSentences) -> bool:
+    """Whether a sentence corrects the first one of a text too. What corrects a count does so only if that has another
+    one (`qualification`)."""
+    corrects = sentences.marks[index].comments is CommentKind.TAKEN_BACK
+    return corrects and not says(sentences.text_of(index), "recounts")
 
 
 def _taken_back(index: int, sentences: MarkedSentences) -> list[int]:
@@ -252,7 +261,7 @@ def _taken_back(index: int, sentences: MarkedSentences) -> list[int]:
     claim = marks[index].comments
     if claim is CommentKind.UNREAL or marks[index].denies_last:
         return []
-    first = 0 if claim is CommentKind.TAKEN_BACK else 1
+    first = 0 if _corrects_first(index, sentences) else 1
     near = [
         before
         for before in range(max(index - _FARTHEST_TAKEN_BACK, first), index)
