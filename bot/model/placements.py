@@ -43,12 +43,15 @@ class Parties(Struct, frozen=True):
     """The states that an article names, and those that are parties of a contact that its title or first sentence tells
     of: of a call, a meeting, a visit or a message. If it tells of a contact, known persons are among both. `stance` is
     that of its opening, None if it just reports. `firms` are the terms of the firms that it names, among its words and
-    among its language-independent terms."""
+    among its language-independent terms; `officials` those of the persons who were in office on its day, `bodies` those
+    of the bodies of a state."""
 
     of_contact: frozenset[Party] = frozenset()
     named: frozenset[Party] = frozenset()
     stance: EventStance | None = None
     firms: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
 
 NO_PARTIES = Parties()

@@ -191,7 +191,7 @@ def _terms(article: StoredArticle, analysis: Analysis, knowledge: Knowledge) -> 
     placed = replace(
         named,
         names=korean_names(analysis.text, analysis.entities),
-        parties=parties(named.title, analysis.text, written_entities(analysis, knowledge)),
+        parties=parties(named.title, analysis.text, written_entities(analysis, knowledge), named.at.date()),
         embedding=analysis.embedding,
     )
     without_entities = placement.terms_of(_placed(article, ())).terms()

@@ -115,7 +115,7 @@ class Stream:
             entities={entity.id for entity, _ in named},
             outlet=(outlet.domain or "") if outlet else "",
             names=self._names(title, text),
-            parties=parties(title, text, named),
+            parties=parties(title, text, named, published and published.date()),
             embedding=self._embed(title),
         )
         placement.place(self._connection, article)

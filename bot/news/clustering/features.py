@@ -26,7 +26,7 @@ from bot.model.reasons import NewsKind
 from bot.news.clustering import contacts, embeddings, similarity, vectors
 from bot.news.clustering.cross_lingual import ACTORS, OF_ONE_STATE, common_terms
 from bot.news.clustering.event_signature import event_terms, is_event, launch_days, with_events
-from bot.news.clustering.in_common import is_too_little, of_one_firm
+from bot.news.clustering.in_common import is_too_little, of_one_actor
 from bot.news.clustering.similarity import OneOutlet, PairTraits
 from bot.news.clustering.vectors import RecentTexts, Vector
 from bot.news.headlines.contentless import names_a_statement
@@ -43,7 +43,7 @@ _BROTLI = b"\x01"
 """The first byte of packed features; of those of an older release, which zlib packed, it is 0x78."""
 _QUALITY, _WINDOW = 10, 16
 _OF_TEXT, _OF_INCIDENT = (0, (), NewsKind.OTHER.value, (), (), b""), ((), (), (), False, [()] * 3)
-_FORMERLY: tuple[Any, ...] = (None, None, None, *_OF_TEXT, *_OF_INCIDENT, None, None, (), ())
+_FORMERLY: tuple[Any, ...] = (None, None, None, *_OF_TEXT, *_OF_INCIDENT, None, None, (), (), (), ())
 """The values of features in which an older release did not pack them; it packed the first three."""
 TWO_EVENTS = -1.0
 """The likeness of two contacts with different parties, and of an event and a later stance on it: it counts as much
@@ -100,7 +100,7 @@ class ArticleFeatures(Struct, frozen=True):
             return self._likeness_of_meanings(other)
         if similarity.share_only_who_acts((self.words, self.bridge), (other.words, other.bridge), ACTORS):
             return 0.0
-        return of_one_firm(self._likeness_of_words(other), self, other)
+        return of_one_actor(self._likeness_of_words(other), self, other)
 
     def _likeness_of_words(self, other: ArticleFeatures) -> float:
         """How likely two articles in one language report the same event, 0 to 1."""
@@ -264,6 +264,8 @@ class ArticleFeatures(Struct, frozen=True):
             self.hour,
             sorted(self.incident.occasions),
             sorted(self.parties.firms),
+            sorted(self.parties.officials),
+            sorted(self.parties.bodies),
         )
         packed = brotli.compress(msgspec.msgpack.encode(values), mode=brotli.MODE_TEXT, quality=_QUALITY, lgwin=_WINDOW)
         return _BROTLI + bytes(packed)
@@ -348,7 +350,7 @@ def unpack(packed: bytes) -> ArticleFeatures:
     """The features that `ArticleFeatures.pack` wrote, here or in an older release that packed fewer of them."""
     values: list[Any] = msgspec.msgpack.decode(_unpacked(packed))
     packed_words, bridge, written, outlet, places, kind, *known = (*values, *_FORMERLY[len(values) :])
-    of_contact, named, embedding, kinds, magnitudes, launches, unspecific, slots, stance, hour, told, firms = known
+    of_contact, named, embedding, kinds, magnitudes, launches, unspecific, slots, stance, hour, told, *actors = known
     words = vectors.unpack(packed_words)
     terms = list(words.weights)
     phrases = frozenset(terms[place] for place in places)
@@ -358,7 +360,7 @@ def unpack(packed: bytes) -> ArticleFeatures:
     incident = Incident(frozenset(kinds), *numbers, EventSlots.unpacked(slots), occasion_days)
     contact_parties, named_parties = (frozenset(Party(*party) for party in part) for part in (of_contact, named))
     taken = EventStance(StanceKind(stance[0]), stance[1]) if stance else None
-    parties = Parties(contact_parties, named_parties, taken, frozenset(firms))
+    parties = Parties(contact_parties, named_parties, taken, *map(frozenset, actors))
     read = (words, vectors.unpack(bridge), _writing(written), outlet, phrases, NewsKind(kind), parties)
     return ArticleFeatures(*read, embedding, incident, unspecific, hour, digest)
 

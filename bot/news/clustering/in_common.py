@@ -14,7 +14,8 @@ day it is often that of another event. That there were dead says nothing where o
 other of a flood, and a foreign minister speaks to another one every day.
 
 A firm's strike, fire and recall come within days, too, and on a young shelf its name is rare. So on another day a firm
-in common says little without other words.
+in common says little without other words. A president names a minister, asks for a budget and visits a valley, and a
+court passes several sentences: who is in office, or a body of a state, says little under headlines that are not close.
 """
 
 from __future__ import annotations
@@ -25,11 +26,11 @@ from typing import Protocol
 
 from bot.lang.scripts import Writing
 from bot.model.placements import Parties
-from bot.news.clustering import embeddings, similarity
+from bot.news.clustering import contacts, embeddings, similarity
 from bot.news.clustering.cross_lingual import ACTORS
 from bot.news.clustering.vectors import BRIEF_TERMS, Vector
 from bot.news.incidents.reading import Incident, evidence
-from bot.news.terms.standing_bodies import STATE_IDS, is_region, is_state
+from bot.news.terms.standing_bodies import STATE_IDS, is_region, is_state, is_title
 
 _UNREAD = frozenset({Writing.JAPANESE, Writing.CHINESE})
 _HARM = frozenset({"=casualties", "=wounded"})
@@ -37,9 +38,11 @@ _HARM = frozenset({"=casualties", "=wounded"})
 _WHO = ACTORS | STATE_IDS
 _TOLD_ELSEWHERE = -4.0
 """What is added to the log odds."""
-_ONLY_FIRM, _ENOUGH, _STEP = -8.0, 9.0, 1.0
-"""What is added to the log odds of two reports that only name one firm; the summed rarity of other words in common at
-which half of that is added, and how steep that is: some two words."""
+_ONLY_ACTOR, _ENOUGH, _STEP = -8.0, 9.0, 1.0
+"""What is added to the log odds of two reports that only name one firm, official or body; the summed rarity of
+other words in common at which half of that is added, and how steep that is: some two words."""
+_NOT_CLOSE = 0.4
+"""The cosine below which headlines of two days that share who acts tell of two events: the name makes them alike."""
 _LEAST, _SEVERAL = 2, 3
 """The fewest terms that two texts must share, and how many may be shared elsewhere on days next to each other, too."""
 _ANOTHER_DAY, _SOON = 18, 48
@@ -90,37 +93,49 @@ def is_too_little(one: _Compared, other: _Compared) -> bool:
     if similarity.share_only_regions(one.bridge, other.bridge):
         return is_far or not _UNREAD.isdisjoint({one.writing, other.writing})
     is_later = _are_of_two_days(one, other)
-    if _is_firm_too_little(one, other) and not _beside_firm(one, other, shared):
+    if _is_actor_too_little(one, other) and not _beside_actors(one, other, shared):
         return True
     if shared <= _WHO and not shared <= STATE_IDS:
         return is_far or is_later
     return is_far and is_later and len(shared) == 1
 
 
-def of_one_firm(likeness: float, one: _Compared, other: _Compared) -> float:
-    """The likeness of two texts in one language, of which one is brief, less where they name one firm, and are of two
-    days or one has no headline, the less rare the other words are that they share."""
+def of_one_actor(likeness: float, one: _Compared, other: _Compared) -> float:
+    """The likeness of two texts in one language, of which one is brief, less where a firm, an official or a body that
+    both name is too little, the less rare the other words are that they share."""
     brief = similarity.briefness(one.words, other.words)
-    if min(likeness, brief) < similarity.HARDLY or not _is_firm_too_little(one, other):
+    if min(likeness, brief) < similarity.HARDLY or not _is_actor_too_little(one, other):
         return likeness
-    rest = _beside_firm(one, other, one.words.weights.keys() & other.words.weights.keys())
+    rest = _beside_actors(one, other, one.words.weights.keys() & other.words.weights.keys())
     rarity = math.fsum([one.words.rarity[term] + other.words.rarity[term] for term in rest]) / 2
-    return similarity.shifted(likeness, _ONLY_FIRM * brief / (1 + math.exp((rarity - _ENOUGH) / _STEP)))
+    return similarity.shifted(likeness, _ONLY_ACTOR * brief / (1 + math.exp((rarity - _ENOUGH) / _STEP)))
 
 
-def _is_firm_too_little(one: _Compared, other: _Compared) -> bool:
-    """Whether two texts name one firm, which alone makes no event of them: they are of two days, or one has no headline
-    to tell what happened."""
-    if one.parties.firms.isdisjoint(other.parties.firms):
+def _is_actor_too_little(one: _Compared, other: _Compared) -> bool:
+    """Whether two texts name one firm, official or body of a state, which alone makes no event of them: a firm of two
+    days, or where one has no headline to tell what happened; in one language a body under headlines far apart; either
+    under headlines of two days that are not close, but for contacts with the same others."""
+    mine, others, is_later = one.parties, other.parties, _are_of_two_days(one, other)
+    if not mine.firms.isdisjoint(others.firms):
+        return is_later or _lacks_headline(one) or _lacks_headline(other)
+    if one.writing is not other.writing or not one.embedding or not other.embedding:
         return False
-    return _are_of_two_days(one, other) or _lacks_headline(one) or _lacks_headline(other)
+    if contacts.have_same_parties(mine, others):
+        return False
+    if not is_later:
+        return not mine.bodies.isdisjoint(others.bodies) and embeddings.are_far(one.embedding, other.embedding)
+    acting = (mine.officials | mine.bodies) & (others.officials | others.bodies)
+    return bool(acting) and embeddings.cosine(one.embedding, other.embedding) < _NOT_CLOSE
 
 
-def _beside_firm(one: _Compared, other: _Compared, shared: Set[str]) -> list[str]:
-    """The terms that two texts share beside firms and states, and, where they are of two days, regions of the South."""
-    known = one.parties.firms | other.parties.firms | STATE_IDS
+def _beside_actors(one: _Compared, other: _Compared, shared: Set[str]) -> list[str]:
+    """The terms that two texts share beside who acts and states, and, where they are of two days, regions of the
+    South."""
+    known = STATE_IDS.union(
+        *(text.parties.firms | text.parties.officials | text.parties.bodies for text in (one, other))
+    )
     is_later = _are_of_two_days(one, other)
-    return [term for term in shared - known if not (is_state(term) or (is_later and is_region(term)))]
+    return [term for term in shared - known if not (is_state(term) or is_title(term) or (is_later and is_region(term)))]
 
 
 def _are_of_two_days(one: _Compared, other: _Compared) -> bool:

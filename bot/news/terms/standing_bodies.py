@@ -17,6 +17,10 @@ _ENGLISH = (
     " council commission committee government presidential party ruling opposition union unions army navy military"
     " officials authorities spokesman spokesperson"
 )
+_TITLES = (
+    "president premier prime minister leader chairman chairwoman chief secretary general deputy vice former ambassador"
+    " envoy governor mayor senator lawmaker representative spokesman spokesperson"
+)
 _STATES = (
     "korea korean south north seoul pyongyang japan japanese tokyo china chinese beijing taiwan taiwanese us american"
     " washington russia russian moscow ukraine ukrainian britain british france french germany german israel israeli"
@@ -52,6 +56,11 @@ def is_standing_body(term: str) -> bool:
 def is_office(term: str) -> bool:
     """Whether a term of a Korean text is an office that is mostly written with its holder."""
     return _OFFICE.fullmatch(term) is not None
+
+
+def is_title(term: str) -> bool:
+    """Whether a term of an English or Korean text is a word for an office, or a part of one."""
+    return term in _terms(_TITLES) if term.isascii() else is_office(term)
 
 
 def is_state(term: str) -> bool:

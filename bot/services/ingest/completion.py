@@ -108,10 +108,11 @@ def prepare(analysis: Analysis, knowledge: Knowledge, now: datetime) -> Prepared
     """Prepare an analysis for storing. Call it on a thread, since it takes 20 ms with a long text."""
     mentions.remember_forms(analysis.entities, knowledge)
     article = prepared.prepare(analysis)
+    placed = placed_article(0, article, now)
     named = replace(
-        placed_article(0, article, now),
+        placed,
         names=korean_names(analysis.text, analysis.entities),
-        parties=parties(article.title, analysis.text, written_entities(analysis, knowledge)),
+        parties=parties(article.title, analysis.text, written_entities(analysis, knowledge), placed.at.date()),
         embedding=analysis.embedding,
     )
     return PreparedPage(article, placement.compared(named))

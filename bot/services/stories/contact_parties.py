@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from operator import itemgetter
 
@@ -34,20 +35,40 @@ def written_entities(analysis: Analysis, knowledge: Knowledge) -> Iterator[tuple
                 yield known, form
 
 
-def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]]) -> Parties:
+def parties(title: str, text: str, written: Iterable[tuple[KnownEntity, str]], day: date | None = None) -> Parties:
     """The parties of an article that has these entities in these forms. If it does not open with a contact, only the
-    states that it names. With its stance, and the firms that it names."""
+    states that it names. With its stance, the firms and the bodies of states that it names, and who of its persons was
+    in office on its `day`, nobody without one."""
     written = tuple(written)
-    found = replace(_of_contact(told(title, text), written), firms=_firms(written))
+    found = replace(
+        _of_contact(told(title, text), written),
+        firms=_terms((entity, form) for entity, form in written if _is_firm(entity)),
+        officials=_terms((entity, form) for entity, form in written if day and _is_in_office(entity, day)),
+        bodies=_terms((entity, form) for entity, form in written if _is_body(entity)),
+    )
     stance = event_stance(title, without_dateline(text))
     return replace(found, stance=EventStance(stance.kind, _actor(stance.before, written))) if stance else found
 
 
-def _firms(written: Iterable[tuple[KnownEntity, str]]) -> frozenset[str]:
-    """The terms of the firms, in the forms in which a text has them and of their ids."""
-    firms = [(entity, form) for entity, form in written if entity.trade and entity.kind is EntityKind.ORGANISATION]
-    names = (term for _, form in firms for term in name_terms(form))
-    return frozenset(names) | entity_terms(entity.id for entity, _ in firms)
+def _terms(written: Iterable[tuple[KnownEntity, str]]) -> frozenset[str]:
+    """The terms of entities, in the forms in which a text has them and of their ids."""
+    written = tuple(written)
+    names = (term for _, form in written for term in name_terms(form))
+    return frozenset(names) | entity_terms(entity.id for entity, _ in written)
+
+
+def _is_firm(entity: KnownEntity) -> bool:
+    return entity.kind is EntityKind.ORGANISATION and entity.trade is not None
+
+
+def _is_in_office(entity: KnownEntity, day: date) -> bool:
+    return any(office.held(str(day)) for office in entity.offices)
+
+
+def _is_body(entity: KnownEntity) -> bool:
+    """Whether it acts for a state, as no outlet does."""
+    is_of_state = entity.kind is EntityKind.ORGANISATION and entity.country is not None and entity.trade is None
+    return is_of_state and entity.name not in _media()
 
 
 def _of_contact(sentences: str, written: Iterable[tuple[KnownEntity, str]]) -> Parties:

@@ -56,6 +56,6 @@ def test_features_keep_an_embedding_in_some_200_bytes_and_those_of_an_older_rele
     assert unpack(features.pack()).embedding == pack(EAST)
     packed = without.pack()
     assert len(features.pack()) - len(packed) < 210
-    *former, kept, _, _, _, _, _, _, _, _, _ = msgspec.msgpack.decode(brotli.decompress(packed[1:]))
+    *former, kept, _, _, _, _, _, _, _, _, _, _, _ = msgspec.msgpack.decode(brotli.decompress(packed[1:]))
     assert kept == b""
     assert unpack(packed[:1] + brotli.compress(msgspec.msgpack.encode(former))).embedding == b""

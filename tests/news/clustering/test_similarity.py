@@ -216,7 +216,7 @@ def test_stored_features_keep_what_the_headline_reports_and_older_ones_know_noth
     counted = read_article(SAID, DEAL).weighted(100, KNOWN, 1000)
     packed = counted.pack()
     assert features.unpack(packed).kind is counted.kind is NewsKind.SAID
-    *older, _, _, _, _, _, _, _, _, _, _, _, _, _ = msgspec.msgpack.decode(brotli.decompress(packed[1:]))
+    *older, _, _, _, _, _, _, _, _, _, _, _, _, _, _, _ = msgspec.msgpack.decode(brotli.decompress(packed[1:]))
     for parts in (older, older[:3]):
         assert features.unpack(packed[:1] + brotli.compress(msgspec.msgpack.encode(parts))).kind is NewsKind.OTHER
 
