@@ -27,6 +27,7 @@ from bot.text.statements.english.words import (
     WordRange,
     is_adverb,
     is_finite_verb,
+    is_manner_adverb,
     is_past_verb,
     is_plain_noun,
     is_possessive,
@@ -54,7 +55,12 @@ _WRITING = frozenset(("write", "add"))
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "on", "at", "to", "through", "by", "via", "from", "after", "before", "during", "following", "amid"]
 )
+_SIDES = frozenset(("for", "against", "about", "over"))
+"""Prepositions before what a promise is about, whose infinitive is that of its noun: "voted *against* a plan to cut
+it"."""
 _PLACES = frozenset(("outside", "inside", "near", "beside", "aboard"))
+_BARE_PLACES = frozenset(("court", "parliament", "congress", "church", "school"))
+"""Places without an article: "said outside *court* that"."""
 _BACK_AND_FORTH = frozenset(("earlier", "later", "ago", "before", "after"))
 PERCEIVING = frozenset(("know", "see", "notice", "sense", "discover", "discuss", "hold"))
 """Verbs that tell what somebody knows, perceives or talks about: quoted words are another's: 'said it saw "no
@@ -116,7 +122,7 @@ class ContentOpenings(Struct, frozen=True):
     def _start_at(self, at: int, match: CueMatch, *, has_content_before: bool) -> int | None:
         """The first word of content at word `at`, or after the adverbial, aside or mark there."""
         words, at = self.words, self._after_interval(at)
-        at = self._that.behind_adverbs(at)
+        at = self._behind_manner(self._that.behind_adverbs(at), match)
         if at >= len(words) or words[at].text in STOPS:
             return None
         if words[at].text == "," and not self._is_quotation(at + 1):
@@ -137,6 +143,11 @@ class ContentOpenings(Struct, frozen=True):
         if self._opens_adverbial(at):
             return self._after_adverbial(at, match, has_content_before=has_content_before)
         return at
+
+    def _behind_manner(self, at: int, match: CueMatch) -> int:
+        """The infinitive behind an adverb at word `at`: "voted *unanimously* to"; `at` without one."""
+        is_manner = at < len(self.words) and is_manner_adverb(self.words[at], self.lexicon)
+        return at + (is_manner and match.takes(CueSense.PROMISE) and self._begins_infinitive(at + 1))
 
     def _opens_adverbial(self, at: int) -> bool:
         if (
@@ -290,6 +301,7 @@ class ContentOpenings(Struct, frozen=True):
             if match.takes(CueSense.QUESTION) and end > at + 1 and word.is_one_of(_ASKED):
                 return end
             is_noun = match.cue.ambiguous and CueForm.THIRD in match.cue.forms
+            is_noun = is_noun or self.words[at].is_one_of(_SIDES)
             if match.takes(CueSense.PROMISE) and not is_noun and end > at + 1 and self._begins_infinitive(end):
                 return end
         return None if has_content_before else after_time
@@ -309,7 +321,7 @@ class ContentOpenings(Struct, frozen=True):
 
     def _begins_infinitive(self, at: int) -> bool:
         """Whether an infinitive begins at word `at`, with or without "not": "to *recommend* charges"."""
-        at += self.words[at].lower == "not"
+        at += at < len(self.words) and self.words[at].lower == "not"
         if at + 1 >= len(self.words) or self.words[at].lower != "to":
             return False
         verb = self.words[at + 1]
@@ -339,7 +351,8 @@ class ContentOpenings(Struct, frozen=True):
     def _opens_place(self, at: int) -> bool:
         """Whether a phrase for a place begins at word `at`: "told reporters *outside the court*"."""
         behind = self.words[at + 1 : at + 2]
-        return self.words[at].is_one_of(_PLACES) and any(one.is_one_of(LEADING) or one.mention >= 0 for one in behind)
+        is_place = any(one.is_one_of(LEADING, _BARE_PLACES) or one.mention >= 0 for one in behind)
+        return self.words[at].is_one_of(_PLACES) and is_place
 
     def _after_time(self, at: int) -> int | None:
         """Where content without "that" begins after a day or a date: "said Tuesday the talks …"."""
