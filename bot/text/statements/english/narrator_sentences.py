@@ -78,7 +78,9 @@ def narrator_sentences(
 ) -> list[NarratorSentence]:
     """The narrator's sentences of a text in order."""
     starts = {span.start for span in tagged.sentences} | {day.end() for day in _AFTER_DAY.finditer(tagged.text)}
-    spans = [*_datelines(tagged.text), *end_marks(tagged.text), *_parenthood(tagged.text, entities)]
+    parenthood = _parenthood(tagged.text, entities)
+    starts |= {end for start, end in parenthood if start in starts}
+    spans = [*_datelines(tagged.text), *end_marks(tagged.text), *parenthood]
     left_out = {at for start, end in spans for at in range(start, end)}
     found: list[NarratorSentence] = []
     current: list[Word] = []
