@@ -98,6 +98,10 @@ def test_remarks_of_the_narrator_are_no_part_of_what_is_said(text: str, expected
             'Mother-of-three Kelly Braithwaite said it had come "out of the blue".',
             [("Kelly Braithwaite", 'it had come "out of the blue"')],
         ),
+        (
+            "Ellen Park said there was a line by 8. Mother of three Kim Rawlins drove 90 miles.",
+            [("Ellen Park", "there was a line by 8")],
+        ),
         ('"We were robbed," Ellen Park was saying outside the hall.', [("Ellen Park", "We were robbed")]),
     ],
 )
@@ -107,3 +111,35 @@ def test_a_speaker_is_found_by_name(text: str, expected: Told, read: Reads) -> N
 
 def test_what_somebody_reportedly_said_keeps_the_word(read: Reads) -> None:
     assert [one.cue for one in read("The mayor has reportedly said the bridge would close.")] == ["reportedly said"]
+
+
+@table(
+    ("text", "expected"),
+    [
+        ("Ellen Park believes voters want change at the top.", [("Ellen Park", "voters want change at the top")]),
+        ("Residents felt betrayed by the closure of the pool.", [("Residents", "betrayed by the closure of the pool")]),
+        ("Ellen Park felt tired after the march to the hall.", []),
+        ("Ellen Park felt the ground shake under her feet.", []),
+        ("Ellen Park knows voters in three counties.", []),
+        ("Divers found soldiers buried in the sand.", []),
+        (
+            "Ellen Park supports raising the wage and believes companies can afford it.",
+            [("Ellen Park", "raising the wage"), ("Ellen Park", "companies can afford it")],
+        ),
+    ],
+)
+def test_what_somebody_thinks_is_told_without_that(text: str, expected: Told, read: Reads) -> None:
+    assert told(read, text) == expected
+
+
+@table(
+    ("text", "expected"),
+    [
+        ("Polls showing a tight race unsettled the camp.", [("Polls", "a tight race")]),
+        ("Documents showing a pattern of late payments were leaked.", [("Documents", "a pattern of late payments")]),
+        ("A survey showing Ellen Park ahead was released on Monday.", [("survey", "Ellen Park ahead")]),
+        ("He wore a shirt showing a bear and a fish.", []),
+    ],
+)
+def test_what_evidence_shows_ends_before_the_verb_of_the_sentence(text: str, expected: Told, read: Reads) -> None:
+    assert told(read, text) == expected

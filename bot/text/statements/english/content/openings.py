@@ -32,6 +32,7 @@ from bot.text.statements.english.words import (
     is_plain_noun,
     is_possessive,
     is_quantity,
+    is_regular_past,
     may_be_verb,
 )
 
@@ -59,6 +60,8 @@ _SIDES = frozenset(("for", "against", "about", "over"))
 """Prepositions before what a promise is about, whose infinitive is that of its noun: "voted *against* a plan to cut
 it"."""
 _PLACES = frozenset(("outside", "inside", "near", "beside", "aboard"))
+_FELT_LINKS = frozenset(("by", "about", "at", "over", "to", "that", "because"))
+"""Words behind a participle with which a feeling has its cause: "felt ignored *by*", not "felt tired after"."""
 _BARE_PLACES = frozenset(("court", "parliament", "congress", "church", "school"))
 """Places without an article: "said outside *court* that"."""
 _BACK_AND_FORTH = frozenset(("earlier", "later", "ago", "before", "after"))
@@ -214,8 +217,9 @@ class ContentOpenings(Struct, frozen=True):
 
     def _may_be_clause(self, match: CueMatch, content: WordRange) -> bool:
         """Whether content without "that" may be a clause, and is not only a noun: "warned *the North*"."""
+        first = self.words[content.start]
         if match.cue.lemma in _ONLY_THAT | SENT:
-            return match.cue.lemma == "accept" and self.words[content.start].is_one_of(SUBJECT_PRONOUNS)
+            return match.cue.lemma == "accept" and first.is_one_of(SUBJECT_PRONOUNS)
         if match.cue.lemma in _WRITING and content.start == match.end:
             is_clause = match.cue.lemma == "add" and self._opens_with_noun_and_verb(content.start)
             return is_clause or self._is_clause(content)
@@ -223,6 +227,9 @@ class ContentOpenings(Struct, frozen=True):
             return False
         if match.takes(CueSense.ADDRESSEE_CLAUSE) and content.start == match.end:
             return any(word.is_one_of(self.lexicon.finite) for word in self.words[slice(*content)])
+        if match.cue.lemma == "feel" and content.start == match.end and is_past_verb(first, self.lexicon):
+            behind = self.words[content.start + 1 : content.start + 2]  # "felt *ignored by the board*"
+            return is_regular_past(first) and any(word.is_one_of(_FELT_LINKS) for word in behind)
         return not match.cue.ambiguous or self._is_clause(content)
 
     def _is_clause(self, content: WordRange) -> bool:
@@ -241,10 +248,19 @@ class ContentOpenings(Struct, frozen=True):
             if first.mention < 0 and first.text[:1].isupper() and len(near) > 1:
                 return may_be_verb(near[1], self.lexicon)
         if first.mention < 0:
-            return False
+            return self._opens_with_people(near)
         end = next((at for at, word in enumerate(near) if word.mention != first.mention), len(near))
         is_verb = end < len(near) and may_be_verb(near[end], self.lexicon)
         return is_verb or any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in near)
+
+    def _opens_with_people(self, near: Sequence[Word]) -> bool:
+        """Whether a plural of those who act and their verb in the present follow: "thinks *voters want* change"."""
+        if len(near) < _SHORTEST_CLAUSE or not near[0].is_one_of(self.lexicon.speakers):
+            return False
+        verb = near[1]
+        is_plural = near[0].lower.endswith("s") or near[0].lower in ("people", "police", "men", "women")
+        is_present = verb.text.islower() and not verb.lower.endswith(("s", "ed", "ing"))
+        return is_plural and is_present and may_be_verb(verb, self.lexicon)
 
     def _opens_with_noun_and_verb(self, at: int) -> bool:
         """Whether an article, a noun and what may be a verb in the present follow: "added *the firm plans* to"."""
