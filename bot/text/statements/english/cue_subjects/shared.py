@@ -26,7 +26,7 @@ from bot.text.statements.english.words import (
 
 _CONTRASTS = frozenset(("but", "while", "whereas", "though", "although"))
 _COORDINATORS = frozenset(("and", "but", "or"))
-_NEVER_NOUNS = frozenset(("agree", "believe", "consider", "defend", "describe", "expect", "know", "recall", "think"))
+_NEVER_NOUNS = frozenset(("agree", "believe", "consider", "defend", "describe", "know", "recall", "think"))
 """Ambiguous verbs whose present in -s is no noun: "backs the plan and *believes*", but "backs talks and *demands*"."""
 _BARE_LINKS = frozenset(("then", "yet"))
 """Adverbs that join a verb without "and": "blamed the firm *yet* defended"."""
