@@ -272,9 +272,11 @@ class _AttributionParser:
 
     def _sense(self, match: CueMatch, subject: WordRange, content: WordRange) -> CueSense | None:
         """The kind of the content, which evidence has without a verb that takes it."""
+        is_evidence = match.cue.lemma in SHOWING and self._phrases.is_evidence(subject)
+        if match.cue.lemma == "show" and not is_evidence and self._words[content.start].quotation is not None:
+            return None  # 'told Kim she had shown "no remorse"': the words are of who judges her
         sense = self._openings.sense(match, content)
-        shows = sense is None and match.cue.lemma in SHOWING and self._phrases.is_evidence(subject)
-        return CueSense.CLAUSE if shows else sense
+        return CueSense.CLAUSE if sense is None and is_evidence else sense
 
     def _without_content_after(
         self, match: CueMatch, subject: WordRange, before: WordRange | None

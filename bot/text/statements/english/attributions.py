@@ -30,13 +30,13 @@ from bot.text.statements.english.words import (
 
 _CONTRASTS = frozenset(("but", "and", "while", "though", "although", ";", ","))
 _LINKS = frozenset(("after", "before", "by", "when", "while", "without"))
+_WISHING = frozenset(("want", "wants", "wanted"))
 _DENYING = frozenset(("denied", "denies", "deny", "denying"))
 _OBJECT_SENSES = frozenset((CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REQUEST, CueSense.PROMISE))
 _DONE_TO_SOMEBODY = (CueSense.JUDGEMENT, CueSense.REQUEST, CueSense.NAMING, CueSense.REASON)
 _CLAUSES = frozenset((CueSense.CLAUSE, CueSense.ADDRESSEE_CLAUSE))
 _OBJECT_HEAD = 4
 """Words at the start of an object within which its noun comes."""
-
 _DASHES = frozenset(("—", "–", "--", "―"))
 _ASIDES = frozenset(("after", "when", "while", "as", "where", "although", "though", "hours", "days", "weeks", "even"))
 _SETTING_APART = frozenset(("while", "whereas"))
@@ -115,12 +115,18 @@ class SentenceAttributions(Struct, frozen=True):
         self.found.append(new)
 
     def _is_circumstance(self, new: Attribution) -> bool:
-        """Whether somebody speaks only at the time of what another tells: "notes that he hummed *while Kim talked about
-        carp*"."""
-        last, link = self.last, new.subject.start - 1
-        is_told = last is not None and last.sense is CueSense.CLAUSE and last.cue.end <= link
-        is_linked = is_told and self.words[link].is_one_of(("while",)) and self.are_within(link)
-        return is_linked and self.words[link - 1].is_word and new.sense in _OBJECT_SENSES
+        """Whether somebody speaks only at the time of what another tells, or another tells what is wished: "notes that
+        he hummed *while Kim talked about carp*", "said voters *want change*"."""
+        last, words, link = self.last, self.words, new.subject.start - 1
+        if (
+            last is None
+            or last.sense is not CueSense.CLAUSE
+            or last.cue.end > link + 1
+            or not self.are_within(link + 1)
+        ):
+            return False
+        is_wish = new.sense is CueSense.OBJECT and words[new.cue.start].is_one_of(_WISHING)
+        return is_wish or (new.sense in _OBJECT_SENSES and words[link].lower == "while" and words[link - 1].is_word)
 
     def add_source(self, new: Attribution) -> None:
         """Add an "according to" attribution, which may contain others and does not end them."""
@@ -229,6 +235,7 @@ class SentenceAttributions(Struct, frozen=True):
                 return
         elif new.subject != last.subject:
             return
+        at = self._before_new_content(new, at)
         if new.follows_content or (not new.is_participle and self._is_in_contrast(at)):
             self.end_all_content(at)
         start, end = self.found[-1].content[-1] if self.found[-1].content else (at, at)
@@ -240,6 +247,11 @@ class SentenceAttributions(Struct, frozen=True):
         stop = self.contents.trimmed_end(start, at)
         if start < stop < end:
             self.found[-1] = replace(last, content=(*last.content[:-1], WordRange(start, stop)))
+
+    def _before_new_content(self, new: Attribution, at: int) -> int:
+        """Word `at`, or where content behind the last cue begins: "said it was rare: *most boats, she said,* sank"."""
+        is_later = self.last is not None and new.follows_content and self.last.cue.end < new.content[0].start
+        return min(at, new.content[0].start) if is_later else at
 
     def _end_before_aside(self, new: Attribution) -> None:
         """End the last content at a comma before a relative clause in which somebody else speaks, up to its end: "said

@@ -32,6 +32,10 @@ CLOCK_TIME = regex(
 
 _AFTER_DAY = regex(r"\.(?:(?<=[a-z] \d\.)|(?<=[a-z] \d\d\.))[ \t]+(?=[A-Z])")
 """Where a sentence begins after a day, which the model takes for an ordinal: "since November 2. *Kim* said"."""
+_PARENTHOOD = regex(
+    r"\b(?:grand)?(?:mother|father|mum|mom|dad|parent)[ -]of[ -](?:one|two|three|four|five|six|seven|eight|nine|ten) ",
+    re.IGNORECASE,
+)
 _ABBREVIATED = regex(r"[A-Z][a-z]{1,4}\.")
 _STOPPED = 2
 """A word and the stop after it."""
@@ -74,7 +78,9 @@ def narrator_sentences(
 ) -> list[NarratorSentence]:
     """The narrator's sentences of a text in order."""
     starts = {span.start for span in tagged.sentences} | {day.end() for day in _AFTER_DAY.finditer(tagged.text)}
-    spans = [*_datelines(tagged.text), *end_marks(tagged.text)]
+    parenthood = _parenthood(tagged.text, entities)
+    starts |= {end for start, end in parenthood if start in starts}
+    spans = [*_datelines(tagged.text), *end_marks(tagged.text), *parenthood]
     left_out = {at for start, end in spans for at in range(start, end)}
     found: list[NarratorSentence] = []
     current: list[Word] = []
@@ -104,6 +110,12 @@ def _datelines(text: str) -> list[tuple[int, int]]:
     others += [match.span() for match in CLOCK_TIME.finditer(text)]
     others += [label.span() for start in line_starts if (label := LABEL.match(text, start))]
     return others + (colons if len(colons) == 1 else [])
+
+
+def _parenthood(text: str, entities: Sequence[Entity]) -> list[tuple[int, int]]:
+    """The spans of the words before a person's name for how many children they have: "*Mother-of-two* Tasha Green"."""
+    names = {m.start for e in entities if e.kind is EntityKind.PERSON for m in e.mentions}
+    return [found.span() for found in _PARENTHOOD.finditer(text) if found.end() in names]
 
 
 def _close(found: list[NarratorSentence], words: list[Word], paragraph: int) -> list[Word]:

@@ -24,9 +24,10 @@ _CLAIMS = frozenset(
         *("suggestion", "argument", "explanation", "complaint", "conclusion", "decision", "description"),
     ]
 )
-_REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed"))
+_REJECTED = frozenset(("denied", "disputed", "rejected", "contested", "repeated", "echoed", "shared"))
 _DENYING = frozenset(("denies", "denied", "deny", "disputes", "disputed", "dispute", "rejects", "rejected", "reject"))
 _SEEMINGLY = frozenset(("apparently", "evidently", "seemingly", "obviously", "presumably"))
+_EMERGED = frozenset(("emerged", "emerges", "transpired", "transpires"))
 _CITING = frozenset(("citing", "quoting"))
 _REFERRING = frozenset(("referring", "alluding"))
 _REFERENCES = frozenset(("reference", "allusion", "nod", "swipe", "jab", "dig"))
@@ -73,6 +74,8 @@ def is_comment(words: Sequence[Word], lexicon: CueLexicon, comma: int) -> bool:
     if behind[0].is_one_of(_CITING) and not any(
         word.text == "," for word in words[at:]
     ):  # "citing the minister, *who*"
+        return True
+    if behind[0].is_one_of(("it",)) and behind[1].is_one_of(_EMERGED):  # "…, *it emerged* last night"
         return True
     article, noun, link = behind
     is_claim = article.is_one_of(("a", "an")) and noun.is_one_of(_CLAIMS)

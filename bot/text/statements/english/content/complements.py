@@ -35,6 +35,7 @@ _CLAUSE = 3
 _PERSONS = frozenset(("him", "her", "them", "me", "us", "you"))
 _RECALL = "recall"
 _CLAIM = "claim"
+_COMPARE = "compare"
 _LAND = frozenset(("sea", "island", "islands", "islet", "islets", "rocks", "reef", "shoal", "territory", "waters"))
 _TITLES = frozenset(("sovereignty", "ownership", "jurisdiction", "right", "rights", "victory", "responsibility"))
 _REQUEST_LINKS = frozenset(("to", "of", "for", "that", "against", "about"))
@@ -68,7 +69,7 @@ _UNNAMED_THINGS = ("everything", "nothing", "anything", "something", "all", "muc
 _CONJUNCTIONS = frozenset(("but", "and", "while", "as", "or", "so", "because", "if", "although", "though"))
 _SETTINGS = frozenset(("within", "inside", "outside", "across", "beyond", "beside", "behind", "throughout", "despite"))
 """Prepositions of a place or time where somebody speaks: "protested *within* the hour"."""
-_LIKENING = frozenset(("liken", "equate"))
+_LIKENING = frozenset(("liken", "equate", "compare"))
 _CAUSES = {"put": "down", "chalk": "up"}
 """Verbs that give a cause -> the word before its "to": "put the rise *down* to feed"."""
 _ESTIMATING = frozenset(("put", "see", "estimate"))
@@ -76,6 +77,7 @@ _ABOUT = frozenset(
     ("about", "around", "some", "nearly", "roughly", "over", "just", "only", "least", "more", "than", "$")
 )
 """Words before a number."""
+_CURRENCIES = "$£€₩¥₹"
 _MAGNITUDES = frozenset(("hundred", "thousand", "million", "billion", "trillion", "percent"))
 """Words behind a number that is written out: "at *nine billion*"."""
 _HOURS = frozenset(("a.m.", "p.m.", "am", "pm", "o'clock"))
@@ -89,6 +91,11 @@ _RAISED_WITHIN = 4
 
 _TOLD = frozenset(("stories", "lies", "tales", "jokes", "secrets", "fortunes", "details", "truths", "parables"))
 """What is told, and does nothing."""
+
+
+def _is_counted(word: Word) -> bool:
+    """Whether it is a word, a number or the sign of a currency."""
+    return word.is_word or (word.quotation is None and word.text[0] in _CURRENCIES)
 
 
 class ObjectComplements(Struct, frozen=True):
@@ -219,7 +226,7 @@ class ObjectComplements(Struct, frozen=True):
             if self._has_predicate(phrase, is_finding=lemma in _FINDING):
                 return True
         if lemma in _LIKENING:
-            return self._is_likened(phrase)
+            return self._is_likened(lemma, phrase)
         if lemma in _CAUSES:
             return self._has_cause(phrase, _CAUSES[lemma])
         return self._has_as(phrase) or (lemma in self.lexicon.named_by_quotation and has_quotation(phrase))
@@ -227,18 +234,20 @@ class ObjectComplements(Struct, frozen=True):
     def _has_estimate(self, phrase: Sequence[Word]) -> bool:
         """Whether something and its number follow: "their number *at 10,000*", no hour, address or place: "the boat at
         300 meters", "guards at 12 posts"."""
-        near = list(takewhile(lambda one: one.is_word and not one.is_one_of(INNER), phrase))
+        near = list(takewhile(lambda one: _is_counted(one) and not one.is_one_of(INNER), phrase))
         link = next((at for at, word in enumerate(near) if at and word.is_one_of(("at",))), len(near))
-        number = list(dropwhile(lambda one: one.is_one_of(_ABOUT) or one.text == "$", near[link + 1 :]))[:2]
-        if not number or not (number[0].text[0].isdigit() or number[-1].is_one_of(_MAGNITUDES)):
+        number = list(dropwhile(lambda one: one.is_one_of(_ABOUT) or one.text in _CURRENCIES, near[link + 1 :]))[:2]
+        if not number or not (number[0].text.lstrip(_CURRENCIES)[:1].isdigit() or number[-1].is_one_of(_MAGNITUDES)):
             return False
         is_place = number[-1].text[0].isupper() or number[-1].is_one_of(_PLACES) or number[-1].lower.endswith("meters")
         return not is_place and not number[-1].is_one_of(_HOURS)
 
-    def _is_likened(self, phrase: Sequence[Word]) -> bool:
-        """Whether something and what it is said to be like follow: "the sums *to a list*", "silence *with* consent"."""
+    def _is_likened(self, lemma: str, phrase: Sequence[Word]) -> bool:
+        """Whether something and what it is said to be like follow: "the sums *to a list*", "silence *with* consent";
+        not "compared the sums *to those* of May"."""
         near = takewhile(lambda one: one.text not in (",", ":") and not one.is_one_of(RELATIVES), phrase[1:-1])
-        return any(word.is_one_of(("to", "with")) for word in near)
+        links = (at for at, word in enumerate(near, start=1) if word.is_one_of(("to", "with")))
+        return any(lemma != _COMPARE or phrase[at + 1].is_one_of(("a", "an")) for at in links)
 
     def _has_cause(self, phrase: Sequence[Word], particle: str) -> bool:
         """Whether something and what is said to have caused it follow: "the rise *down to the* price", "it *up to

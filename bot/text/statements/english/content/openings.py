@@ -27,10 +27,12 @@ from bot.text.statements.english.words import (
     WordRange,
     is_adverb,
     is_finite_verb,
+    is_manner_adverb,
     is_past_verb,
     is_plain_noun,
     is_possessive,
     is_quantity,
+    is_regular_past,
     may_be_verb,
 )
 
@@ -54,7 +56,14 @@ _WRITING = frozenset(("write", "add"))
 _PLACE_PREPOSITIONS = frozenset(
     ["in", "on", "at", "to", "through", "by", "via", "from", "after", "before", "during", "following", "amid"]
 )
+_SIDES = frozenset(("for", "against", "about", "over"))
+"""Prepositions before what a promise is about, whose infinitive is that of its noun: "voted *against* a plan to cut
+it"."""
 _PLACES = frozenset(("outside", "inside", "near", "beside", "aboard"))
+_FELT_LINKS = frozenset(("by", "about", "at", "over", "to", "that", "because"))
+"""Words behind a participle with which a feeling has its cause: "felt ignored *by*", not "felt tired after"."""
+_BARE_PLACES = frozenset(("court", "parliament", "congress", "church", "school"))
+"""Places without an article: "said outside *court* that"."""
 _BACK_AND_FORTH = frozenset(("earlier", "later", "ago", "before", "after"))
 PERCEIVING = frozenset(("know", "see", "notice", "sense", "discover", "discuss", "hold"))
 """Verbs that tell what somebody knows, perceives or talks about: quoted words are another's: 'said it saw "no
@@ -116,7 +125,7 @@ class ContentOpenings(Struct, frozen=True):
     def _start_at(self, at: int, match: CueMatch, *, has_content_before: bool) -> int | None:
         """The first word of content at word `at`, or after the adverbial, aside or mark there."""
         words, at = self.words, self._after_interval(at)
-        at = self._that.behind_adverbs(at)
+        at = self._behind_manner(self._that.behind_adverbs(at), match)
         if at >= len(words) or words[at].text in STOPS:
             return None
         if words[at].text == "," and not self._is_quotation(at + 1):
@@ -137,6 +146,11 @@ class ContentOpenings(Struct, frozen=True):
         if self._opens_adverbial(at):
             return self._after_adverbial(at, match, has_content_before=has_content_before)
         return at
+
+    def _behind_manner(self, at: int, match: CueMatch) -> int:
+        """The infinitive behind an adverb at word `at`: "voted *unanimously* to"; `at` without one."""
+        is_manner = at < len(self.words) and is_manner_adverb(self.words[at], self.lexicon)
+        return at + (is_manner and match.takes(CueSense.PROMISE) and self._begins_infinitive(at + 1))
 
     def _opens_adverbial(self, at: int) -> bool:
         if (
@@ -203,8 +217,9 @@ class ContentOpenings(Struct, frozen=True):
 
     def _may_be_clause(self, match: CueMatch, content: WordRange) -> bool:
         """Whether content without "that" may be a clause, and is not only a noun: "warned *the North*"."""
+        first = self.words[content.start]
         if match.cue.lemma in _ONLY_THAT | SENT:
-            return match.cue.lemma == "accept" and self.words[content.start].is_one_of(SUBJECT_PRONOUNS)
+            return match.cue.lemma == "accept" and first.is_one_of(SUBJECT_PRONOUNS)
         if match.cue.lemma in _WRITING and content.start == match.end:
             is_clause = match.cue.lemma == "add" and self._opens_with_noun_and_verb(content.start)
             return is_clause or self._is_clause(content)
@@ -212,6 +227,9 @@ class ContentOpenings(Struct, frozen=True):
             return False
         if match.takes(CueSense.ADDRESSEE_CLAUSE) and content.start == match.end:
             return any(word.is_one_of(self.lexicon.finite) for word in self.words[slice(*content)])
+        if match.cue.lemma == "feel" and content.start == match.end and is_past_verb(first, self.lexicon):
+            behind = self.words[content.start + 1 : content.start + 2]  # "felt *ignored by the board*"
+            return is_regular_past(first) and any(word.is_one_of(_FELT_LINKS) for word in behind)
         return not match.cue.ambiguous or self._is_clause(content)
 
     def _is_clause(self, content: WordRange) -> bool:
@@ -230,10 +248,19 @@ class ContentOpenings(Struct, frozen=True):
             if first.mention < 0 and first.text[:1].isupper() and len(near) > 1:
                 return may_be_verb(near[1], self.lexicon)
         if first.mention < 0:
-            return False
+            return self._opens_with_people(near)
         end = next((at for at, word in enumerate(near) if word.mention != first.mention), len(near))
         is_verb = end < len(near) and may_be_verb(near[end], self.lexicon)
         return is_verb or any(word.lower in self.lexicon.auxiliaries or word.lower in BE for word in near)
+
+    def _opens_with_people(self, near: Sequence[Word]) -> bool:
+        """Whether a plural of those who act and their verb in the present follow: "thinks *voters want* change"."""
+        if len(near) < _SHORTEST_CLAUSE or not near[0].is_one_of(self.lexicon.speakers):
+            return False
+        verb = near[1]
+        is_plural = near[0].lower.endswith("s") or near[0].lower in ("people", "police", "men", "women")
+        is_present = verb.text.islower() and not verb.lower.endswith(("s", "ed", "ing"))
+        return is_plural and is_present and may_be_verb(verb, self.lexicon)
 
     def _opens_with_noun_and_verb(self, at: int) -> bool:
         """Whether an article, a noun and what may be a verb in the present follow: "added *the firm plans* to"."""
@@ -290,6 +317,7 @@ class ContentOpenings(Struct, frozen=True):
             if match.takes(CueSense.QUESTION) and end > at + 1 and word.is_one_of(_ASKED):
                 return end
             is_noun = match.cue.ambiguous and CueForm.THIRD in match.cue.forms
+            is_noun = is_noun or self.words[at].is_one_of(_SIDES)
             if match.takes(CueSense.PROMISE) and not is_noun and end > at + 1 and self._begins_infinitive(end):
                 return end
         return None if has_content_before else after_time
@@ -309,7 +337,7 @@ class ContentOpenings(Struct, frozen=True):
 
     def _begins_infinitive(self, at: int) -> bool:
         """Whether an infinitive begins at word `at`, with or without "not": "to *recommend* charges"."""
-        at += self.words[at].lower == "not"
+        at += at < len(self.words) and self.words[at].lower == "not"
         if at + 1 >= len(self.words) or self.words[at].lower != "to":
             return False
         verb = self.words[at + 1]
@@ -339,7 +367,8 @@ class ContentOpenings(Struct, frozen=True):
     def _opens_place(self, at: int) -> bool:
         """Whether a phrase for a place begins at word `at`: "told reporters *outside the court*"."""
         behind = self.words[at + 1 : at + 2]
-        return self.words[at].is_one_of(_PLACES) and any(one.is_one_of(LEADING) or one.mention >= 0 for one in behind)
+        is_place = any(one.is_one_of(LEADING, _BARE_PLACES) or one.mention >= 0 for one in behind)
+        return self.words[at].is_one_of(_PLACES) and is_place
 
     def _after_time(self, at: int) -> int | None:
         """Where content without "that" begins after a day or a date: "said Tuesday the talks …"."""

@@ -31,6 +31,12 @@ _COMPANION_WITHIN = 8
 """The most words of such a phrase with its "that"."""
 
 
+_SETTING_APART = {"—": "—", "–": "–", "--": "--", "-": "-", "(": ")"}
+"""The marks that open a remark -> those that close it."""
+_LONGEST_REMARK = 10
+"""The most words of a remark with its marks."""
+
+
 class ThatClauses(Struct, frozen=True):
     """Finds the "that" of clauses in one sentence."""
 
@@ -63,7 +69,18 @@ class ThatClauses(Struct, frozen=True):
             end += 1
         if end < len(words) and words[end].is_one_of(_SPANNING):
             end = self._end_of_span(end)
+        end = self._behind_set_apart(end)
         return end if at < end < len(words) and self.opens(end) else at
+
+    def _behind_set_apart(self, at: int) -> int:
+        """The "that" behind a remark between dashes or in brackets that word `at` opens: "claims *— falsely —* that";
+        `at` without one."""
+        words = self.words
+        if at >= len(words) or words[at].text not in _SETTING_APART:
+            return at
+        near = range(at + 2, min(len(words) - 1, at + _LONGEST_REMARK))
+        closing = next((end for end in near if words[end].text == _SETTING_APART[words[at].text]), at)
+        return closing + 1 if closing > at and words[closing + 1].lower == "that" else at
 
     def _end_of_span(self, at: int) -> int:
         """The "that" behind a span of time that word `at` opens; `at` if there is none, or if the "that" may be its

@@ -49,6 +49,8 @@ _PERIODS = frozenset(WEEKDAYS) | frozenset((
     "afternoon", "evening", "night", "weekend", "campaign", "summer", "winter", "time", "career",
 ))  # fmt: skip
 """What somebody spends with saying something."""
+_SAYING = frozenset(("say", "tell", "shout", "mutter", "joke", "ask", "explain", "complain", "insist", "warn", "plead"))
+_HEARSAY = frozenset(("reportedly",))
 _REACHED = frozenset(("say", "tell", "complain", "ask", "warn", "thank", "apologise", "apologize"))
 _OF_TOPICS = frozenset(("speak", "talk", "discuss"))
 """Verbs whose participle names a topic there, and no statement: "keeps *talking* about the weather"."""
@@ -57,9 +59,14 @@ _LONGEST_OBJECT = 6
 
 
 def with_semi_auxiliary(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> CueMatch:
-    """The cue together with such a verb before it, as a finite one; the cue itself where there is none."""
+    """The cue together with such a verb before it, as a finite one, or with an adverb of hearsay ("*reportedly* said");
+    the cue itself where there is none."""
+    if match.start and words[match.start - 1].is_one_of(_HEARSAY):
+        match = match._replace(start=match.start - 1)
     if match.cue.forms == {CueForm.ING}:
         start = _before_participle(words, match.start) if match.cue.lemma not in _OF_TOPICS else None
+        if start is None and _goes_on_behind_quotation(words, match):
+            start = match.start - 1
         is_ambiguous = False
     else:
         start = _before_infinitive(words, match, lexicon)
@@ -68,6 +75,16 @@ def with_semi_auxiliary(words: Sequence[Word], match: CueMatch, lexicon: CueLexi
         return match
     forms = frozenset((CueForm.PAST,))
     return match._replace(start=start, cue=replace(match.cue, forms=forms, ambiguous=is_ambiguous))
+
+
+def _goes_on_behind_quotation(words: Sequence[Word], match: CueMatch) -> bool:
+    """Whether a cue is what somebody was doing with the quotation before: '"We were robbed," Dunmore *was saying*'."""
+    be = match.start - 1
+    if be < 1 or match.cue.lemma not in _SAYING or not words[be].is_one_of(BE):
+        return False
+    before = words[max(0, be - _LONGEST_OBJECT) : be]
+    quoted = next((at for at in reversed(range(len(before))) if before[at].quotation is not None), None)
+    return quoted is not None and quoted < len(before) - 1 and all(word.is_word for word in before[quoted + 1 :])
 
 
 def _before_infinitive(words: Sequence[Word], match: CueMatch, lexicon: CueLexicon) -> int | None:

@@ -26,6 +26,8 @@ from bot.text.statements.english.words import (
 
 _CONTRASTS = frozenset(("but", "while", "whereas", "though", "although"))
 _COORDINATORS = frozenset(("and", "but", "or"))
+_NEVER_NOUNS = frozenset(("agree", "believe", "consider", "defend", "describe", "know", "recall", "think"))
+"""Ambiguous verbs whose present in -s is no noun: "backs the plan and *believes*", but "backs talks and *demands*"."""
 _BARE_LINKS = frozenset(("then", "yet"))
 """Adverbs that join a verb without "and": "blamed the firm *yet* defended"."""
 
@@ -49,7 +51,8 @@ class SharedSubjects(Struct, frozen=True):
         is_present = last is not None and CueForm.BASE in match.cue.forms and self._is_present(last, match.start)
         if match.start < 2 or not is_joined or not (match.cue.forms & TENSED or is_present):
             return False
-        return not match.cue.ambiguous or (last is not None and CueForm.PAST in match.cue.forms)
+        is_verb = CueForm.PAST in match.cue.forms or match.cue.lemma in _NEVER_NOUNS
+        return not match.cue.ambiguous or (last is not None and is_verb)
 
     def _is_present(self, last: Attribution, cue: int) -> bool:
         """Whether several speak in the present, and go on: "*residents blame* the firm and say"; not "residents ask

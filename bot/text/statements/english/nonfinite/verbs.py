@@ -34,6 +34,7 @@ from bot.text.statements.english.words import (
     is_finite_verb,
     is_past_verb,
     is_possessive,
+    is_tensed,
 )
 
 _ADVERBS = frozenset(
@@ -55,6 +56,7 @@ _DESCRIBED = frozenset(("those", "anyone", "everyone", "people"))
 _QUOTING = frozenset(("quoted", "cited", "quoting", "citing"))
 _OF_NOUNS = frozenset((CueSense.REQUEST, CueSense.NAMING, CueSense.OBJECT, CueSense.JUDGEMENT, CueSense.REASON))
 """Senses whose content is no clause."""
+_SHOWING = frozenset(("showing", "suggesting", "indicating", "revealing"))
 _NAMELESS = NAMELESS | {"anonymity"}
 _NAMELESS_WITHIN = 8
 """The most words between a source's wish to have no name and its reason."""
@@ -108,7 +110,7 @@ class NonfiniteAttributions(Struct, frozen=True):
             subject = subject or subordinate_subject(self.context, match, before)
             subject = subject or self._subject_of_participle(match, before)
             content = self._within_clause(content, subject, before) if subject is not None else content
-        sense = self.context.openings.sense(match, content)
+        sense = self._sense(match, subject, content)
         if subject is None or sense is None or not content.size:
             return None
         if not self._says_something(match, before, content, sense):
@@ -116,10 +118,32 @@ class NonfiniteAttributions(Struct, frozen=True):
         content = self._absolutes.up_to_other(contents.up_to_next_act(content, sense), match.start)
         return Attribution(match.range, subject, (content,), sense, is_participle=True)
 
+    def _sense(self, match: CueMatch, subject: WordRange | None, content: WordRange) -> CueSense | None:
+        """The kind of the content, which evidence right before the participle has in any case: "polls *showing a
+        tie*"."""
+        sense = self.context.openings.sense(match, content)
+        shows = sense is None and subject is not None and self._shows(subject, match.start - 1)
+        return CueSense.CLAUSE if shows else sense
+
+    def _shows(self, subject: WordRange, before: int) -> bool:
+        """Whether word `before` ends evidence, and a participle for what it shows follows."""
+        is_behind = subject.end == before + 1 and self.context.words[before + 1].is_one_of(_SHOWING)
+        return is_behind and self.context.phrases.is_evidence(subject)
+
+    def _up_to_only_verb(self, content: WordRange) -> WordRange:
+        """The content up to the only verb behind it, which is that of the sentence: "Polls showing *a tie* were
+        wrong"."""
+        words, lexicon = self.context.words, self.context.lexicon
+        tensed = [at for at in range(content.start + 1, content.end) if is_tensed(words[at], lexicon)]
+        verbs = [at for at in tensed if at - 1 not in tensed]  # "was released" is one
+        return WordRange(content.start, verbs[0]) if len(verbs) == 1 else content
+
     def _within_clause(self, content: WordRange, subject: WordRange, before: int) -> WordRange:
         """The content up to the main clause behind it: "*Kim*, threatening *war*, cut the line", "Despite *Kim* saying
         *it was over*, they stayed"."""
         words, contents = self.context.words, self.context.contents
+        if subject.start <= 1 and self._shows(subject, before):
+            return self._up_to_only_verb(content)
         if words[before].text == "," and subject.end == before:
             return contents.up_to_comma(content)
         is_attending = words[0].is_one_of(_ATTENDING) and subject.start <= _OPENING_WITHIN
