@@ -302,6 +302,10 @@ def test_a_professor_with_the_name_of_somebody_in_office_is_another(tagger: Tagg
         "教育學者金正恩指出，名額差距太大。",
         "防災専門家の李在明さんは「備えが要る」と話した。",
         "県警は無職の尹奉吉容疑者（29）を逮捕した。",
+        "セウォル号の李俊錫船長は法廷で謝罪した。",
+        "世越号李俊锡船长在法庭上道歉。",
+        "朴振（演员，35岁）出席了首映式。",
+        "朴振（俳優、35）が舞台あいさつに立った。",
     ],
 )
 def test_a_calling_or_an_age_shows_a_namesake_in_chinese_and_japanese(
@@ -336,6 +340,8 @@ def test_a_calling_or_an_age_shows_a_namesake_in_chinese_and_japanese(
         ("尹錫悦被告（65）の公判が開かれた。", "yoon-suk-yeol"),
         ("国民力量党前党首、法律专家韩东勋认为，应当解释。", "han-dong-hoon"),
         ("拉致被害者の母、横田早紀江さん（89）が訴えた。", "sakie-yokota"),
+        ("朴振（前外交部长）出席了论坛。", "park-jin"),
+        ("金正恩（司机同行）抵达。", "kim-jong-un"),
     ],
 )
 def test_the_person_of_the_base_stays_beside_other_callings(

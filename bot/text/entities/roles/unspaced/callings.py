@@ -25,6 +25,9 @@ _BEHIND = regex(
     "(?![団時出])"
 )
 """Callings that a name has behind it, and that are not somebody's who works for the bearer: 特朗普*律师*."""
+_CAPTAIN = regex(in_both_scripts("(?:副?船长|副?机长)"))
+"""Who is called by a ship or plane behind the name, as none is who works for the bearer: 李俊錫*船長*."""
+_BRACKET, _CLOSED = regex("[（(]"), regex("[，、,；;：）)]")
 _REPORTER = regex(in_both_scripts(r"(?:[（(社报台讯刊网]|本报|本台)(?:见习|实习|特约|特派)?(?:记者|通讯员)[ \u3000]?$"))
 """The beginning of a byline: （*记者*李强）."""
 _PAST = regex(in_both_scripts("(?<![目此日年之以])前|(?<!中)原(?!告)|元|曾任|时任|历任|出身|当时"))
@@ -94,10 +97,20 @@ def has_calling(text: str, start: int, end: int) -> bool:
     low = max(0, start - _LONGEST)
     if _beside(text, start, end, _CALLINGS) or _REPORTER.search(text, low, start) is not None:
         return True
+    if _CAPTAIN.match(text, end) or _is_bracketed(text, end):
+        return True
     learned = _LEARNED.search(text, low, start)
     if learned is not None and not _is_past(text, learned.start()):
         return True
     return _leads_few(text, start, end)
+
+
+def _is_bracketed(text: str, end: int) -> bool:
+    """Whether a bracket behind the name before `end` begins with a calling: 朴振（*演员*，35岁）."""
+    if _BRACKET.match(text, end) is None:
+        return False
+    close = _CALLINGS.beginning(one_form(text[end + 1 : end + 1 + _LONGEST]), 0)
+    return close > 0 and _CLOSED.match(text, end + 1 + close) is not None
 
 
 def _leads_few(text: str, start: int, end: int) -> bool:
