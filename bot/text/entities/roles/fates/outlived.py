@@ -22,11 +22,6 @@ _LEADERS = (
     (regex("(?:Prime Minister|Premier) of"), _PREMIER),
 )
 """The leaders' offices in the knowledge base, and how articles call each without a body or a time."""
-_BARE = regex(
-    "(?:the |supreme |dear )?leader|chairman|mayor|(?:국방|국무)?위원장|주석|총비서|시장|(?:国防|國防)?委員長|主席"
-    + in_both_scripts("|总书记|委员长|市长")
-)
-"""Other offices of those who had died, as bare."""
 _TIME = regex(
     "元|故|旧|当時|かつて|時代"
     + in_both_scripts("|前|原|时任|开国")
@@ -36,16 +31,13 @@ _TIME = regex(
 
 
 def is_outlived(role: str, holder: KnownEntity, day: str) -> bool:
-    """Whether a role is no more than the title of a leader and that office ended before an ISO date, or the title of
-    somebody who had died by then. False without a date."""
-    bare = role.casefold()
+    """Whether a role is no more than the title of a leader, and every such office that the knowledge base has of the
+    holder ended before an ISO date. False without a date."""
     if not day or _says_time(role):
         return False
-    if holder.end is not None and holder.end < day[: len(holder.end)]:
-        return any(words.fullmatch(bare) for words in (_PRESIDENT, _PREMIER, _BARE))
     for title, words in _LEADERS:
         held = [one for one in holder.offices if title.match(one.title)]
-        if held and words.fullmatch(bare):
+        if held and words.fullmatch(role.casefold()):
             return all(one.end is not None and one.end < day[: len(one.end)] for one in held)
     return False
 
