@@ -3,6 +3,7 @@ Assembly", "일본 국회 … 국회"."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -39,6 +40,7 @@ class StatedBodies:
         self._abroad: dict[str, int] = {}
         self._at_home: set[str] = set()
         self._mentions = mentions
+        self._starts = [mention.start for mention in mentions]
         self._home = _SOUTH if _HANGUL.search(text) else "JP" if _KANA.search(text) else "CN"
 
     def add(self, mention: Mention, entity: KnownEntity | None, country: KnownEntity | None) -> None:
@@ -104,7 +106,7 @@ class StatedBodies:
     def _names_home_between(self, begin: int, end: int) -> bool:
         if self._home == _SOUTH and _OF_SOUTH.search(self._text, begin, end):
             return True
-        between = (one for one in self._mentions if begin <= one.start < end)
+        between = self._mentions[bisect_left(self._starts, begin) : bisect_left(self._starts, end)]
         return any(form.entity.country == self._home for one in between for form in one.forms)
 
     def _names_home(self, name: str) -> bool:
